@@ -1,0 +1,62 @@
+"""What can go wrong with stored facts. Driver errors become these in translate_driver_errors and nowhere else."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from psycopg import OperationalError as PoolConnectionLost
+from psycopg_pool import PoolTimeout
+from sqlalchemy.exc import DBAPIError, OperationalError
+
+
+class LayersError(Exception):
+    """Base: something about stored facts."""
+
+
+class NotFound(LayersError):
+    """No such thing, or not visible to this reader: the two are never told apart."""
+
+    def __init__(self, what: str, key: object) -> None:
+        self.what, self.key = what, key
+        super().__init__(f"没有找到{what}“{key}”。请核对后再试。")
+
+
+class DatabaseUnreachable(LayersError):
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__("连不上数据库。已存的内容没有受影响;请检查 GUATU_DATABASE_URL,或重新运行 make up。")
+
+
+class RuleBroken(LayersError):
+    """The database refused a row by one of its constraints."""
+
+    def __init__(self, constraint: str | None) -> None:
+        self.constraint = constraint
+        super().__init__(f"数据库拒绝了这次写入(约束 {constraint or '未知'}),什么也没有存入。")
+
+
+_UNREACHABLE = ("08", "57P", "53300")
+
+
+@contextmanager
+def translate_driver_errors() -> Iterator[None]:
+    try:
+        yield
+    except OperationalError as error:
+        raise DatabaseUnreachable(str(error.orig)) from error
+    except DBAPIError as error:
+        state = getattr(error.orig, "sqlstate", None) or ""
+        if state.startswith(_UNREACHABLE):
+            raise DatabaseUnreachable(str(error.orig)) from error
+        if state.startswith("23"):
+            diagnosis = getattr(error.orig, "diag", None)
+            raise RuleBroken(getattr(diagnosis, "constraint_name", None)) from error
+        raise
+
+
+@contextmanager
+def translate_pool_errors() -> Iterator[None]:
+    """The same for the hot reads, which go past SQLAlchemy."""
+    try:
+        yield
+    except (PoolConnectionLost, PoolTimeout) as error:
+        raise DatabaseUnreachable(str(error)) from error
