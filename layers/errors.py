@@ -23,7 +23,7 @@ class NotFound(LayersError):
 class DatabaseUnreachable(LayersError):
     def __init__(self, reason: str) -> None:
         self.reason = reason
-        super().__init__("连不上数据库。已存的内容没有受影响;请检查 GUATU_DATABASE_URL,或重新运行 make up。")
+        super().__init__("连不上数据库。已存的内容没有受影响；请检查 GUATU_DATABASE_URL,或重新运行 make up。")
 
 
 class RuleBroken(LayersError):
@@ -31,7 +31,7 @@ class RuleBroken(LayersError):
 
     def __init__(self, constraint: str | None) -> None:
         self.constraint = constraint
-        super().__init__(f"数据库拒绝了这次写入(约束 {constraint or '未知'}),什么也没有存入。")
+        super().__init__(f"数据库拒绝了这次写入（约束 {constraint or '未知'}），什么也没有存入。")
 
 
 _UNREACHABLE = ("08", "57P", "53300")
