@@ -1,0 +1,1 @@
+"""What people do with plans and maps, one file a deed."""

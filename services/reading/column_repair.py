@@ -1,0 +1,67 @@
+"""Corrects what a header says by what the cells below it hold."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from services.reading.columns import Column, names_in_cell
+from services.reading.layout import Row
+from services.reading.places import PlaceReader
+from services.reading.quantities import cell_number
+
+_DIGIT = re.compile(r"\d")
+_LONGEST_LABEL = 12
+
+
+def repaired(columns: tuple[Column, ...], below: Sequence[Row], places: PlaceReader) -> tuple[Column, ...]:
+    """The columns with drifted townships moved, townships as 责任单位 known, and sentences as content."""
+    return _with_content(_aligned(_with_places_in_lead(columns, below, places), below), below)
+
+
+def _with_places_in_lead(
+    columns: tuple[Column, ...], below: Sequence[Row], places: PlaceReader
+) -> tuple[Column, ...]:
+    """责任单位 may hold townships; then the rows are about them."""
+    if any(column.role == "place" for column in columns):
+        return columns
+    return tuple(
+        Column(column.header, "place")
+        if column.role == "lead" and _holds_towns(at, below, places)
+        else column
+        for at, column in enumerate(columns)
+    )
+
+
+def _holds_towns(at: int, rows: Sequence[Row], places: PlaceReader) -> bool:
+    cells = [row.cells[at] for row in rows if row.text(at)]
+    towns = sum(bool(names_in_cell(places, cell, ())) for cell in cells)
+    return bool(cells) and towns * 2 > len(cells)
+
+
+def _aligned(columns: tuple[Column, ...], below: Sequence[Row]) -> tuple[Column, ...]:
+    """Moves a header that stands one cell too far left of its numbers: the column of labels has no header."""
+    towns = [at for at, column in enumerate(columns) if column.role == "township"]
+    if not towns:
+        return columns
+    first, last = towns[0], towns[-1]
+    cells = [row.cells[first].text.strip() for row in below if first < len(row.cells)]
+    labels = sum(bool(cell) and cell_number(cell) is None for cell in cells)
+    if labels * 2 <= sum(map(bool, cells)) or (last + 1 < len(columns) and columns[last + 1].role):
+        return columns
+    return (*columns[:first], Column("", "heading"), *columns[first : last + 1], *columns[last + 2 :])
+
+
+def _with_content(columns: tuple[Column, ...], below: Sequence[Row]) -> tuple[Column, ...]:
+    """A column under an unknown header whose cells are sentences is content, not a measure."""
+    return tuple(
+        replace(column, role="content")
+        if column.role == "measure" and _holds_sentences(at, below)
+        else column
+        for at, column in enumerate(columns)
+    )
+
+
+def _holds_sentences(at: int, rows: Sequence[Row]) -> bool:
+    texts = [row.text(at) for row in rows if row.text(at)]
+    long = sum(len(text) > _LONGEST_LABEL and bool(_DIGIT.search(text)) for text in texts)
+    return long * 2 > len(texts)

@@ -1,0 +1,70 @@
+"""Things with an amount: 新建标准化蜂场7个."""
+
+from collections.abc import Sequence
+
+from services.reading.actions import is_subsidised
+from services.reading.categories import CategoryReader
+from services.reading.deeds import DeedReader
+from services.reading.model import Quantity
+from services.reading.sentence import Sentence, Thing
+from services.reading.statements import Span, Statement
+from services.reading.thing_names import ThingNamer
+
+_NAMED_BY_THING = ("数量", "金额", "比例", "重量")
+
+
+class CountedReader:
+    """Reads the things of statements that have amounts."""
+
+    def __init__(self, categories: CategoryReader, deeds: DeedReader, names: ThingNamer) -> None:
+        self._categories = categories
+        self._deeds = deeds
+        self._names = names
+
+    def things(self, statement: Statement, sentence: Sentence, previous: Thing | None) -> list[Thing]:
+        """One thing, or one a place where 各 says so; `previous` is the thing the sentence stated before."""
+        text = sentence.passage.text[statement.before[0] : statement.after[1]]
+        if self._deeds.is_administrative(text):
+            return []
+        policy = sentence.policy or is_subsidised(sentence.text_of(statement.clause))
+        action = "policy" if policy else self._deeds.action(statement, sentence)
+        name = self._names.name(sentence.marks.unit_free(*self.phrase(statement, sentence)))
+        name = name or (previous.name if previous else "")
+        category = self._category(statement, sentence, previous)
+        split = statement.per_place and len(statement.places) > 1 and not policy
+        groups = [(place,) for place in statement.places] if split else [statement.places]
+        return [
+            Thing(name, category, action, places, _quantities(statement, name, shared=len(places) > 1))
+            for places in groups
+        ]
+
+    def phrase(self, statement: Statement, sentence: Sentence) -> Span:
+        """The span that names the thing: before its amount, or after it (7 个标准化蜂场)."""
+        named = self._names.has_noun(sentence.passage.text[slice(*statement.before)])
+        return statement.before if named else statement.after
+
+    def _category(self, statement: Statement, sentence: Sentence, previous: Thing | None) -> str:
+        """The kind told by the nearest words: the thing's, its clause's, the sentence's, the headings'."""
+        headings = sentence.context.headings
+        clause = statement.clause
+        after = sentence.after(clause)
+        spans = [statement.before, statement.after, (clause.start, clause.end)]
+        if self._deeds.prepares(clause, sentence):
+            spans.insert(0, after)
+        found = self._first(sentence, spans) or (previous.category if previous else None)
+        found = found or self._first(sentence, sentence.before(clause))
+        found = found or next(filter(None, map(self._categories.of, headings[:1])), None)
+        return found or self._first(sentence, [after]) or self._categories.first(headings[1:])
+
+    def _first(self, sentence: Sentence, spans: Sequence[Span]) -> str | None:
+        texts = (sentence.marks.masked[slice(*span)] for span in spans)
+        return next(filter(None, map(self._categories.of, texts)), None)
+
+
+def _quantities(statement: Statement, name: str, *, shared: bool) -> tuple[Quantity, ...]:
+    return tuple(
+        amount.quantity(
+            measure=measure or (name if amount.measure in _NAMED_BY_THING else None), shared=shared
+        )
+        for amount, measure in statement.amounts
+    )

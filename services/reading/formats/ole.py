@@ -1,0 +1,84 @@
+"""What lies inside an OLE container, the envelope of old Office files and of encrypted new ones.
+
+Offsets follow [MS-CFB], sections 2.2 (header) and 2.6 (directory entry).
+"""
+
+import struct
+from collections.abc import Iterator
+
+MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENTRY_BYTES = 128
+_FIRST_SPECIAL_SECTOR = 0xFFFFFFFA
+_NO_ENTRY = 0xFFFFFFFF
+
+
+class BrokenContainer(ValueError):
+    """The tables of the container lead nowhere."""
+
+
+def root_names(content: bytes) -> frozenset[str]:
+    """Names of what stands at the top of the container; embedded objects do not count.
+
+    Raises BrokenContainer.
+    """
+    try:
+        entries = _directory(content)
+        (first,) = struct.unpack_from("<I", entries[0], 76)
+        return frozenset(_names(entries, first))
+    except (struct.error, IndexError) as error:
+        raise BrokenContainer(str(error)) from error
+
+
+def _directory(content: bytes) -> list[bytes]:
+    sector_bytes = 1 << min(struct.unpack_from("<H", content, 30)[0], 12)
+    follower = [
+        number
+        for part in _table_sectors(content, sector_bytes)
+        for number in _numbers(content, part, sector_bytes)
+    ]
+    (sector,) = struct.unpack_from("<I", content, 48)
+    entries: list[bytes] = []
+    for _ in range(len(follower)):
+        if sector >= _FIRST_SPECIAL_SECTOR:
+            break
+        start = (sector + 1) * sector_bytes
+        entries += [
+            content[at : at + _ENTRY_BYTES] for at in range(start, start + sector_bytes, _ENTRY_BYTES)
+        ]
+        sector = follower[sector]
+    return entries
+
+
+def _table_sectors(content: bytes, sector_bytes: int) -> Iterator[int]:
+    """The sectors of the allocation table: 109 in the header, further ones in a chain of their own."""
+    yield from _until_special(struct.unpack_from("<109I", content, 76))
+    (sector,) = struct.unpack_from("<I", content, 68)
+    for _ in range(len(content) // sector_bytes):
+        if sector >= _FIRST_SPECIAL_SECTOR:
+            break
+        *parts, sector = _numbers(content, sector, sector_bytes)
+        yield from _until_special(parts)
+
+
+def _until_special(sectors: tuple[int, ...] | list[int]) -> Iterator[int]:
+    for sector in sectors:
+        if sector >= _FIRST_SPECIAL_SECTOR:
+            return
+        yield sector
+
+
+def _numbers(content: bytes, sector: int, sector_bytes: int) -> tuple[int, ...]:
+    return struct.unpack_from(f"<{sector_bytes // 4}I", content, (sector + 1) * sector_bytes)
+
+
+def _names(entries: list[bytes], first: int) -> Iterator[str]:
+    """The names of a tree of entries: each knows one on its left and one on its right."""
+    waiting, seen = [first], {_NO_ENTRY}
+    while waiting:
+        at = waiting.pop()
+        if at in seen:
+            continue
+        seen.add(at)
+        (length,) = struct.unpack_from("<H", entries[at], 64)
+        yield entries[at][: max(0, min(length, 64) - 2)].decode("utf-16-le", errors="replace")
+        waiting += struct.unpack_from("<II", entries[at], 68)

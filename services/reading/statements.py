@@ -1,0 +1,195 @@
+"""What a sentence states, one thing at a time: where, how much, and which words say so."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from services.reading.clauses import Clause
+from services.reading.marks import Marks, between
+from services.reading.model import Place
+from services.reading.places import PlaceGroup
+from services.reading.quantities import Amount
+from services.reading.words import Found
+
+_VILLAGES = re.compile(r"\s*(?:行政村|自然村|村(?!级)|乡镇|乡(?!村)|镇|社区|县)")
+_IN_TURN = re.compile(r"分别[^,;。]{0,12}$")
+_EXISTING = ("现有", "原有", "已有")
+Span = tuple[int, int]
+_MONEY = re.compile(r"(?:投资|投入|资金|概算|预算)[^,;。]{0,6}$")
+_EXPLAINS = re.compile(r"(?:解决|受益|惠及|覆盖(?!率)|吸纳|可入驻|同比增长|比上年增长)[^,;。]{0,8}$")
+_SUM_SO_FAR = re.compile(r"\(\s*(?:累计)?达到\s*$")
+_PER_VILLAGE = re.compile(r"每个?[^,;。]{0,8}(?:村|点|园|场|基地)")
+_END_OF_THING = re.compile(r"[、()]")
+
+
+@dataclass(slots=True)
+class Statement:
+    """A thing stated in text[start:end]; it is named in the span `before` or `after` its amount.
+
+    `amounts` carry the measure the text gives them, if any; a statement without amounts is a plain work.
+    """
+
+    clause: Clause
+    start: int
+    end: int
+    before: Span
+    after: Span
+    places: tuple[Place, ...]
+    per_place: bool = False
+    amounts: list[tuple[Amount, str | None]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """`scope` holds where the sentence names no place, `wide` is the whole county or counties."""
+
+    scope: tuple[Place, ...]
+    wide: tuple[Place, ...]
+
+
+class SentenceReader:
+    """Reads one sentence of a passage into statements."""
+
+    def __init__(self, text: str, clauses: Sequence[Clause], marks: Marks, around: Surroundings) -> None:
+        self._text = text
+        self._clauses = clauses
+        self._marks = marks
+        self._around = around
+        self._places = around.scope
+        self._statements: list[Statement] = []
+        self._money: list[Amount] = []
+        self._counted_to = -1
+
+    def statements(self) -> list[Statement]:
+        """The statements in order; money without a thing of its own makes one at the end."""
+        for clause in self._clauses:
+            self._read_clause(clause)
+        for amount in self._money:
+            first = self._clauses[0]
+            clause = Clause(first.start, amount.end, "")
+            self._add(clause, first.start, amount)
+        return self._statements
+
+    def _read_clause(self, clause: Clause) -> None:
+        events = self._events(clause)
+        at = opened = clause.start
+        self._counted_to = -1
+        pending: PlaceGroup | None = None
+        for event in events:
+            if isinstance(event, Amount):
+                self._read_amount(clause, at, event)
+                at, pending = event.end, None
+            elif isinstance(event, Found):
+                self._turn(event)
+            elif event.bracketed:
+                self._add_plain(clause, opened, event.start, event.places)
+                opened = at = min(event.end + 1, clause.end)
+            else:
+                pending = self._read_group(clause, event, pending)
+                at = max(at, event.end)
+        if pending or not any(isinstance(event, Amount | PlaceGroup) for event in events):
+            self._add_plain(clause, opened, clause.end, self._places)
+
+    def _events(self, clause: Clause) -> list[PlaceGroup | Amount | Found]:
+        events: list[PlaceGroup | Amount | Found] = [
+            *between(self._marks.groups, clause.start, clause.end),
+            *between(self._marks.amounts, clause.start, clause.end),
+            *between(self._marks.turns, clause.start, clause.end),
+        ]
+        return sorted(events, key=lambda event: event.start)
+
+    def _read_group(self, clause: Clause, group: PlaceGroup, pending: PlaceGroup | None) -> PlaceGroup:
+        """Places after a deed begin a new statement; places before it belong together."""
+        if pending and self._acts(pending.end, group.start):
+            self._add_plain(clause, pending.start, group.start, self._places)
+            pending = None
+        self._places = (*self._places, *group.places) if pending else group.places
+        return group
+
+    def _turn(self, word: Found) -> None:
+        self._places = self._around.wide if word.meaning == "county" else self._around.scope
+        if word.meaning == "township":
+            townships = tuple(place for place in self._around.scope if place.level == "township")
+            self._places = townships or self._places
+
+    def _acts(self, start: int, end: int) -> bool:
+        return any(verb.meaning != "prepare" for verb in between(self._marks.verbs, start, end))
+
+    def _read_amount(self, clause: Clause, at: int, amount: Amount) -> None:
+        before = self._text[clause.start : amount.start]
+        last = self._statements[-1] if self._statements else None
+        adjoins = (
+            0 <= self._counted_to <= amount.start and not self._text[self._counted_to : amount.start].strip()
+        )
+        self._counted_to = amount.end
+        if self._is_there_already(clause, amount) or self._counts_places(clause, at, amount):
+            return
+        if last and adjoins:
+            last.amounts.append((amount, None))
+        elif last and _SUM_SO_FAR.search(before):
+            last.amounts.append((amount, "累计"))
+        elif amount.unit == "元" and _MONEY.search(before):
+            self._read_money(clause, amount, last)
+        elif last and _EXPLAINS.search(before):
+            last.amounts.append((amount, None))
+        else:
+            self._add(clause, at, amount)
+
+    def _read_money(self, clause: Clause, amount: Amount, last: Statement | None) -> None:
+        """Money belongs to the thing before it, or to the one after it: 投资1000万元建设碳汇林1000亩."""
+        later = between(self._marks.amounts, amount.end, clause.end)
+        if last is None or any(other.unit != "元" for other in later):
+            self._money.append(amount)
+        else:
+            last.amounts.append((amount, "投资"))
+
+    def _is_there_already(self, clause: Clause, amount: Amount) -> bool:
+        """利用现有3个加工厂 counts what exists, not what is planned."""
+        verbs = between(self._marks.verbs, clause.start, amount.start)
+        return bool(verbs) and verbs[-1].word in _EXISTING
+
+    def _counts_places(self, clause: Clause, at: int, amount: Amount) -> bool:
+        """石城、万斛、路铺等3个村 counts the villages just named."""
+        follows_names = any(
+            group.end == at for group in between(self._marks.groups, clause.start, amount.start)
+        )
+        gap = self._text[at : amount.start].strip()
+        return follows_names and gap in ("", "等") and bool(_VILLAGES.match(self._text, amount.end))
+
+    def _add(self, clause: Clause, at: int, amount: Amount) -> None:
+        at = min(at, amount.start)
+        before = (at, amount.start)
+        per_place = amount.each or bool(_PER_VILLAGE.search(self._text, clause.start, amount.start))
+        statement = Statement(
+            clause, self._first_word(at, amount.start), amount.end, before,
+            (amount.end, self._end_of_thing(clause, amount)), self._places_of(clause, amount), per_place,
+            [(amount, None)],
+        )  # fmt: skip
+        statement.amounts += [(money, "投资") for money in self._money if money is not amount]
+        self._money = []
+        self._statements.append(statement)
+
+    def _add_plain(self, clause: Clause, start: int, end: int, places: tuple[Place, ...]) -> None:
+        # One verb serves a whole row of works: 打造甲（…）、乙（…）.
+        if self._acts(clause.start, end):
+            span = (start, end)
+            self._statements.append(Statement(clause, start, end, span, (end, end), places))
+
+    def _places_of(self, clause: Clause, amount: Amount) -> tuple[Place, ...]:
+        """All places named, or one of them where 分别 deals the amounts of a row out in turn."""
+        amounts = [a for a in between(self._marks.amounts, clause.start, clause.end) if a.unit == amount.unit]
+        in_turn = _IN_TURN.search(self._text, clause.start, amounts[0].start)
+        if in_turn and len(amounts) == len(self._places):
+            return (self._places[amounts.index(amount)],)
+        return self._places
+
+    def _end_of_thing(self, clause: Clause, amount: Amount) -> int:
+        later = between(self._marks.amounts, amount.start + 1, clause.end)
+        end = later[0].start if later else clause.end
+        stop = _END_OF_THING.search(self._text, amount.end, end)
+        return stop.start() if stop else max(end, amount.end)
+
+    def _first_word(self, start: int, end: int) -> int:
+        while start < end and self._text[start] in " ,、;:)(\t":
+            start += 1
+        return start

@@ -1,0 +1,36 @@
+from services.reading.folding import fold
+from services.reading.layout import RawTable, lay_out
+from services.reading.places import PlaceReader
+from services.reading.tables import Table, TableReader
+from services.reading.vocabulary import Vocabulary
+
+
+def _table(text: str, places: PlaceReader, vocabulary: Vocabulary) -> Table:
+    raw = text.split("\n")
+    (table,) = [part for part in lay_out([fold(line) for line in raw], raw) if isinstance(part, RawTable)]
+    return TableReader(vocabulary, places).read(table)
+
+
+def test_units_stated_once_belong_to_the_table(place_reader: PlaceReader, vocabulary: Vocabulary) -> None:
+    table = _table("任务表\n单位：亩、万元\n乡镇\t玉米\n新民乡\t5", place_reader, vocabulary)
+    assert [(m.unit.unit, int(m.factor)) for m in table.units] == [("亩", 1), ("元", 10000)]
+    assert table.title == "任务表"
+
+
+def test_merged_cells_carry_down_until_a_cell_is_filled(
+    place_reader: PlaceReader, vocabulary: Vocabulary
+) -> None:
+    table = _table("乡镇\t村\t面积\n新民乡\t先进村\t5\n\t照明村\t6\n香水镇\t\t7", place_reader, vocabulary)
+    carried = [[cell.text for cell in row.carried_cells("place")] for row in table.rows]
+    assert carried == [["新民乡", "先进村"], ["新民乡", "照明村"], ["香水镇"]]
+
+
+def test_a_total_row_is_known(place_reader: PlaceReader, vocabulary: Vocabulary) -> None:
+    table = _table("乡镇\t面积\n新民乡\t5\n合 计\t5", place_reader, vocabulary)
+    assert [row.is_total for row in table.rows] == [False, True]
+
+
+def test_a_repeated_header_begins_anew(place_reader: PlaceReader, vocabulary: Vocabulary) -> None:
+    text = "序号\t乡镇\t建设内容\n1\t新民乡\t种玉米\n序号\t乡镇\t牵头单位\n2\t香水镇\t林业局"
+    table = _table(text, place_reader, vocabulary)
+    assert [row.columns[2].role for row in table.rows] == ["content", "lead"]
