@@ -1,0 +1,17 @@
+import { defineConfig } from "vitest/config";
+
+// The manifest tells the server which hashed name belongs to which entry.
+export default defineConfig({
+  publicDir: false,
+  base: "/static/built/",
+  build: {
+    outDir: "web/static/built",
+    emptyOutDir: true,
+    manifest: "manifest.json",
+    target: "es2022",
+    cssCodeSplit: false,
+    modulePreload: { polyfill: false },
+    rollupOptions: { input: { map: "web/map/main.ts", header: "web/map/header.ts" } },
+  },
+  test: { include: ["tests/web/map/**/*.test.ts"] },
+});
