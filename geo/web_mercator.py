@@ -21,7 +21,11 @@ def mercator(longitude: float, latitude: float) -> tuple[float, float]:
 
 
 def tile_box(zoom: int, column: int, row: int) -> tuple[float, float, float, float]:
-    """Min x, min y, max x, max y of a tile in EPSG:3857; rows count from the north (XYZ scheme)."""
+    """Min x, min y, max x, max y of a tile in EPSG:3857; rows count from the north (XYZ scheme).
+
+    Neighbours share their edge to the last bit, so that half-open tiles neither lose nor repeat a point.
+    """
     side = 2 * HALF_WORLD_M / 2**zoom
-    x_min, y_max = column * side - HALF_WORLD_M, HALF_WORLD_M - row * side
-    return x_min, y_max - side, x_min + side, y_max
+    x_min, x_max = (edge * side - HALF_WORLD_M for edge in (column, column + 1))
+    y_min, y_max = (HALF_WORLD_M - edge * side for edge in (row + 1, row))
+    return x_min, y_min, x_max, y_max
