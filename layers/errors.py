@@ -23,7 +23,7 @@ class NotFound(LayersError):
 class DatabaseUnreachable(LayersError):
     def __init__(self, reason: str) -> None:
         self.reason = reason
-        super().__init__("连不上数据库。已存的内容没有受影响；请检查 GUATU_DATABASE_URL,或重新运行 make up。")
+        super().__init__("连不上数据库。已存的内容没有受影响；请检查 GUATU_DATABASE_URL，或重新运行 make up。")
 
 
 class RuleBroken(LayersError):

@@ -26,9 +26,6 @@ class Settings(BaseSettings):
     host: str = Field(default="127.0.0.1", description="Address the web server listens on.")
     port: int = Field(default=8000, ge=1, le=65535, description="Port the web server listens on.")
     max_document_mb: int = Field(default=50, ge=1, description="Larger plan documents are refused.")
-    tianditu_key: str | None = Field(
-        default=None, description="Key for 天地图 as base map; none, no base map."
-    )
     map_review_number: str | None = Field(
         default=None, description="审图号 shown on the map; without it the map is marked 示意图."
     )

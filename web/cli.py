@@ -19,6 +19,7 @@ from services.errors import ServicesError
 from services.importing.refusals import UnitFileRefused
 from services.ingest_plan import ingest_plan
 from services.reading.errors import ReadingRefused
+from services.reading.gazetteer import Gazetteer
 from services.reading.jsonl import to_jsonl
 from services.reading.model import Reading
 from services.reading.read_plan import read_plan
@@ -67,11 +68,7 @@ def read(
 ) -> None:
     """读文件，列出条目，什么也不存。"""
     gazetteer = bundled_gazetteer(data_dir() / "boundaries")
-    code = county
-    if county and not county.isdigit():
-        code = next((unit.code for unit in gazetteer.counties if unit.name == county), None)
-        if code is None:
-            raise UnknownCounty(county)
+    code = _county_code(gazetteer, county) if county else None
     for file in files:
         reading = read_plan(_content(file), file_name=file.name, gazetteer=gazetteer, county_code=code)
         if jsonl:
@@ -111,6 +108,13 @@ class UnknownCounty(ServicesError):
             f"没有叫“{county}”的县。请写全名（如 泾源县）或六位代码。",
             f"There is no county “{county}”; give its full name or six-digit code.",
         )
+
+
+def _county_code(gazetteer: Gazetteer, county: str) -> str:
+    for unit in gazetteer.counties:
+        if county in (unit.code, unit.name):
+            return unit.code
+    raise UnknownCounty(county)
 
 
 def _content(file: Path) -> bytes:

@@ -22,6 +22,7 @@ _LABELS_FROM_AFAR = ("province",)
 # Up to this many places of one cell, or of one very point, are shown one by one (from zoom, singles, fan).
 _ONE_BY_ONE = ((13, 24, 60), (12, 12, 24), (11, 8, 12), (10, 6, 8), (0, 1, 1))
 _CELLS_A_SIDE = 8
+_MOST_ONE_BY_ONE = 1500
 
 
 def tile_parameters(
@@ -34,7 +35,8 @@ def tile_parameters(
         case "tile_projects":
             singles, fan = next((s, f) for from_zoom, s, f in _ONE_BY_ONE if zoom >= from_zoom)
             cell = (x_max - x_min) / _CELLS_A_SIDE
-            return {**wanted.parameters(), **box, "cell": cell, "singles": singles, "fan": fan}
+            few = {"cell": cell, "singles": singles, "fan": fan, "most": _MOST_ONE_BY_ONE}
+            return {**wanted.parameters(), **box, **few}
         case "tile_uncertain":
             everywhere = dict.fromkeys(box)
             tile = {f"tile_{side}": value for side, value in box.items()}

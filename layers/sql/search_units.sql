@@ -3,16 +3,17 @@
 WITH found AS (
     SELECT code, 0 AS rank, 'code' AS why FROM units WHERE %(code)s <> '' AND starts_with(code, %(code)s)
     UNION ALL
-    SELECT code, CASE WHEN name = %(name)s OR short_name = %(short)s THEN 1 ELSE 2 END, 'name'
+    SELECT code, CASE WHEN name = %(name)s OR short_name = %(short)s THEN 1
+                      WHEN starts_with(name, %(name)s) THEN 2 ELSE 3 END, 'name'
     FROM units WHERE name LIKE %(like)s OR short_name = %(short)s
     UNION ALL
-    SELECT unit_code, CASE WHEN alias LIKE %(like)s THEN 2 ELSE 3 END, 'alias' FROM aliases
+    SELECT unit_code, CASE WHEN alias = %(name)s THEN 1 WHEN alias LIKE %(like)s THEN 3 ELSE 4 END, 'alias' FROM aliases
     WHERE alias LIKE %(like)s OR pinyin = %(pinyin)s
     UNION ALL
-    SELECT code, CASE WHEN pinyin = %(pinyin)s THEN 3 ELSE 5 END, 'pinyin'
+    SELECT code, CASE WHEN pinyin = %(pinyin)s THEN 4 ELSE 6 END, 'pinyin'
     FROM units WHERE length(%(pinyin)s) > 2 AND starts_with(pinyin, %(pinyin)s)
     UNION ALL
-    SELECT code, 4, 'similar' FROM units
+    SELECT code, 5, 'similar' FROM units
     WHERE length(%(short)s) BETWEEN 3 AND 12 AND length(short_name) BETWEEN 2 AND 12
         AND levenshtein_less_equal(short_name, %(short)s, 1) <= 1
 ),
@@ -33,6 +34,8 @@ LEFT JOIN units county ON county.code = u.county_code AND county.code <> u.code
 LEFT JOIN unit_positions stand ON stand.unit_code = u.stands_at AND stand.replaced_at IS NULL
 LEFT JOIN unit_positions own ON own.unit_code = u.code AND own.replaced_at IS NULL
 ORDER BY b.rank,
+    -- Digits typed so far mean the highest unit they can mean.
+    CASE WHEN b.why = 'code' THEN length(u.code) END,
     -- What lies in a county with projects comes before its namesakes elsewhere, higher levels before lower.
     EXISTS (SELECT FROM busy WHERE busy.county_code = u.county_code) DESC,
     length(u.code), length(u.name), u.code

@@ -1,6 +1,7 @@
 -- One tile of projects. Where at most singles places fall in a cell (an eighth of the tile's side), or fan places
 -- stand at one very point, each is a feature of its own; else the cell is one cluster that says how many and of
--- what. So the features' counts always add up to the places matching, and a tile holds at most 64 * fan features.
+-- what. So the features' counts always add up to the places matching. Where a whole tile would show more than most
+-- places one by one, it shows clusters only, which keeps it below 500 KB whatever it is made of.
 WITH places AS (
     {{matching_places}}
 ),
@@ -18,15 +19,19 @@ counted AS (
     FROM celled c
     WINDOW cell AS (PARTITION BY cell_x, cell_y), spot AS (PARTITION BY stands_at)
 ),
-singles AS (
-    SELECT * FROM counted
-    WHERE in_cell <= %(singles)s::int OR (in_cell = at_point AND at_point <= %(fan)s::int)
+marked AS (
+    SELECT c.*, in_cell <= %(singles)s::int OR (in_cell = at_point AND at_point <= %(fan)s::int) AS few
+    FROM counted c
+),
+sorted AS (
+    SELECT m.*, few AND count(*) FILTER (WHERE few) OVER () <= %(most)s::int AS single
+    FROM marked m
 ),
 crowds AS (
     SELECT cell_x, cell_y, category, count(*) AS n, sum(ST_X(point_3857)) AS sum_x, sum(ST_Y(point_3857)) AS sum_y,
         min(stands_at) AS first_spot, max(stands_at) AS last_spot
-    FROM counted
-    WHERE NOT (in_cell <= %(singles)s::int OR (in_cell = at_point AND at_point <= %(fan)s::int))
+    FROM sorted
+    WHERE NOT single
     GROUP BY cell_x, cell_y, category
 ),
 clusters AS (
@@ -42,12 +47,13 @@ bounds AS (
 ),
 features AS (
     SELECT ST_AsMVTGeom(point_3857, box, 4096, 0, false) AS shape,
-        'project' AS kind, project_id AS id, name, category, action, state,
+        'project' AS kind, project_id AS id, left(name, 60) AS name, category, action, state,
         location_class IN ('A', 'B', 'C1') AS certain, location_class, accuracy_m::int AS accuracy_m,
         stands_at AS position, unit_code AS unit, unit_level AS level, resolution,
         at_point::int AS at_point, index::int AS index,
         NULL::int AS count, NULL AS by
-    FROM singles, bounds
+    FROM sorted, bounds
+    WHERE single
     UNION ALL
     SELECT ST_AsMVTGeom(centre, box, 4096, 0, false),
         'cluster', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, position, position, NULL, NULL, NULL, NULL,

@@ -29,6 +29,5 @@ def catalogue(session: ReadingDep, settings: SettingsDep) -> dict[str, Any]:
         "categories": [asdict(category) for category in categories()],
         "groups": list(groups.values()),
         "start": asdict(start_view(session)),
-        "basemap": {"tianditu_key": settings.tianditu_key},
         "map_review_number": settings.map_review_number,
     }

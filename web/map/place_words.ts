@@ -29,5 +29,11 @@ export function fanWords(locationClass: string | null): string {
 /** How sure the place is, in words: its location class, or why it has none. */
 export function certaintyWords(place: Place): string {
   if (!isUnit(place) || place.location_class === null) return t(`resolution.${place.resolution}`);
-  return t(`class.${place.location_class}`);
+  const wide = place.location_class === "D" && isBeyondCounty(place.code ?? "");
+  return t(`class.${wide ? "Dwide" : place.location_class}`);
+}
+
+/** True for the codes of cities and provinces, which end in zeros: not even the county is known. */
+export function isBeyondCounty(code: string): boolean {
+  return /^\d{4}00$/.test(code);
 }

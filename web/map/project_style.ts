@@ -6,6 +6,7 @@ import { clusterLabel, clusterRadius, parseBy, ringSlices } from "./clusters";
 import { DRAWN_AT, FONT, drawCluster, drawSymbol } from "./draw_symbol";
 import { fanOffsets, type Offset } from "./fan";
 import type { Lit } from "./highlight";
+import { isBeyondCounty } from "./place_words";
 import { symbolKey, symbolSpec, type SymbolState } from "./symbols";
 import { theme } from "./theme";
 import type { Category } from "./types";
@@ -69,10 +70,11 @@ function clusterStyles(feature: FeatureLike, categories: Category[], looks: Look
 
 /** What is known to the county only stands somewhere inside it; a caption says that the place means nothing. */
 function countyCaption(feature: FeatureLike, shift: Offset, radius: number): { text?: Text } {
-  if (String(feature.get("unit") ?? "").length !== 6) return {};
+  const unit = String(feature.get("unit") ?? "");
+  if (unit.length !== 6) return {};
   const { label, county } = theme();
   const text = new Text({
-    text: t("map.wholecounty"),
+    text: t(isBeyondCounty(unit) ? "map.wholeregion" : "map.wholecounty"),
     font: `500 12px ${FONT}`,
     fill: new Fill({ color: label }),
     stroke: new Stroke({ color: county, width: 3.2 }),

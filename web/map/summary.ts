@@ -14,10 +14,11 @@ export function showSummary(element: HTMLElement, county: string, counts: Counts
 
 /** What was read, and how much of it names no unit for certain. */
 export function showCoverage(element: HTMLElement, counts: Counts, choices: Choices): void {
-  const dates = choices.documents.flatMap(({ dated }) => (dated ? [dated] : [])).sort();
+  const real = choices.documents.filter(({ sample }) => !sample);
+  const dates = real.flatMap(({ dated }) => (dated ? [dated] : [])).sort();
   const latest = dates.at(-1);
   const read = latest
-    ? t("coverage.read", { n: choices.documents.length, date: formatDate(latest, language()) })
+    ? t("coverage.read", { n: real.length, date: formatDate(latest, language()) })
     : t("coverage.none");
   element.replaceChildren(
     h("p", {}, h("a", { href: "/documents" }, read)),

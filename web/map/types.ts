@@ -133,7 +133,7 @@ export interface Choices {
   counties: UnitChoice[];
   townships: UnitChoice[];
   years: number[];
-  documents: (DocumentRef & { dated: string | null })[];
+  documents: (DocumentRef & { dated: string | null; sample: boolean })[];
 }
 
 export interface FoundUnit {

@@ -1,8 +1,9 @@
 """The map with its list beside it; the list is complete without script."""
 
 from dataclasses import replace
+from typing import Annotated
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
 from layers.queries.projects import project_counts, project_page
@@ -16,10 +17,17 @@ router = APIRouter(tags=["pages"])
 
 @router.get("/")
 def map_page(
-    request: Request, session: ReadingDep, person: PersonDep, wanted: WantedDep, settings: SettingsDep
+    request: Request,
+    session: ReadingDep,
+    person: PersonDep,
+    wanted: WantedDep,
+    settings: SettingsDep,
+    everywhere: Annotated[bool, Query(alias="all")] = False,
 ) -> Response:
-    """Without a unit in the address it opens at the county with the most to show; bbox never empties the list."""
-    unit = wanted.unit or (None if wanted.text else start_view(session).county)
+    """Opens at the county with the most to show, unless the address names a unit, a document, a text or all."""
+    asked = wanted.unit or wanted.text or wanted.document or everywhere
+    unit = wanted.unit if asked else start_view(session).county
+    # The list without script has no view to follow, so the box never empties it.
     shown = replace(wanted, unit=unit, box=None)
     context = {
         "county": unit_card(session, unit) if unit else None,

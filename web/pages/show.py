@@ -18,9 +18,11 @@ from web.measures import (
     hectares_of_mu,
     in_ten_thousands,
 )
-from web.words import LANGUAGES, Language, fill, words
+from web.words import LANGUAGES, Language, fill, starting, words
 
 LANGUAGE_COOKIE = "lang"
+# The words the header's script needs on every page; the map's script takes them all.
+_HEADER_WORDS = ("search.", "why.", "error.", "list.")
 _YEAR_SECONDS = 365 * 24 * 3600
 
 _templates = Jinja2Templates(directory=Path(__file__).parents[1] / "templates")
@@ -31,6 +33,7 @@ _templates.env.filters |= {
     "distance": distance_words,
     "fill": fill,
     "hectares": hectares_of_mu,
+    "starting": starting,
     "ten_thousands": in_ten_thousands,
 }
 
@@ -57,6 +60,7 @@ def show(
             "lang": language,
             "words": words(language),
             "assets": assets(),
+            "script_words": _HEADER_WORDS,
             "person": signed_in,
             "csrf": signed_in.csrf_token if signed_in else "",
             "categories": {category.key: category for category in categories()},

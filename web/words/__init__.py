@@ -1,7 +1,7 @@
 """The words people read, one JSON file a language with the same keys; the browser gets the same files."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -24,3 +24,8 @@ def fill(sentence: str, **values: object) -> str:
     for name, value in values.items():
         chosen = chosen.replace(f"{{{name}}}", f"{value:,}" if isinstance(value, int) else str(value))
     return chosen
+
+
+def starting(all_words: Mapping[str, str], beginnings: Sequence[str]) -> dict[str, str]:
+    """The words whose keys start with one of the beginnings."""
+    return {key: word for key, word in all_words.items() if key.startswith(tuple(beginnings))}
