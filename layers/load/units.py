@@ -66,7 +66,8 @@ def add_units(session: Session, rows: Iterable[UnitRow], *, source_id: int, vali
         }
         for row in rows
     ]
-    session.execute(insert(Unit).on_conflict_do_nothing(), values)
+    if values:
+        session.execute(insert(Unit).on_conflict_do_nothing(), values)
     return len(values)
 
 

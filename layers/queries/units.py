@@ -16,10 +16,18 @@ def known_codes(session: Session) -> set[str]:
     return set(session.scalars(select(Unit.code)))
 
 
-def units_for_reading(session: Session) -> tuple[list[Unit], list[Alias]]:
-    """All units in force from the county down and all aliases: what the reader's gazetteer is made of."""
-    units = select(Unit).where(Unit.level.in_(("county", "township", "village")), Unit.valid_to.is_(None))
-    return list(session.scalars(units)), list(session.scalars(select(Alias)))
+def counties_in_force(session: Session) -> list[Unit]:
+    return list(session.scalars(select(Unit).where(Unit.level == "county", Unit.valid_to.is_(None))))
+
+
+def units_inside(session: Session, county_code: str) -> list[Unit]:
+    """The county itself, its townships and villages in force."""
+    inside = select(Unit).where(Unit.county_code == county_code, Unit.valid_to.is_(None))
+    return list(session.scalars(inside.order_by(Unit.code)))
+
+
+def aliases_inside(session: Session, county_code: str) -> list[Alias]:
+    return list(session.scalars(select(Alias).where(Alias.unit_code.startswith(county_code))))
 
 
 def county_by_name(session: Session, name: str) -> str:

@@ -1,6 +1,9 @@
 -- Units by code, name, alias, pinyin or a near miss, best first. A near miss is one letter off (Levenshtein 1)
 -- in a text of at least three characters: one letter off in two would find half the county.
-WITH found AS (
+WITH busy AS (
+    SELECT DISTINCT left(anchor_code, 6) AS county_code FROM project_places
+),
+found AS (
     SELECT code, 0 AS rank, 'code' AS why FROM units WHERE %(code)s <> '' AND starts_with(code, %(code)s)
     UNION ALL
     SELECT code, CASE WHEN name = %(name)s OR short_name = %(short)s THEN 1
@@ -15,10 +18,9 @@ WITH found AS (
     UNION ALL
     SELECT code, 5, 'similar' FROM units
     WHERE length(%(short)s) BETWEEN 3 AND 12 AND length(short_name) BETWEEN 2 AND 12
+        -- With the villages of all China loaded, only those of counties with projects are looked at letter by letter.
+        AND (county_code IN (SELECT county_code FROM busy) OR length(code) = 6)
         AND levenshtein_less_equal(short_name, %(short)s, 1) <= 1
-),
-busy AS (
-    SELECT DISTINCT left(anchor_code, 6) AS county_code FROM project_places
 ),
 best AS (
     SELECT DISTINCT ON (code) code, rank, why FROM found ORDER BY code, rank

@@ -51,6 +51,7 @@ class Unit(Base):
         CheckConstraint("accuracy_m >= 0 AND extent_m >= 0", name="units_lengths_not_negative"),
         CheckConstraint("valid_to IS NULL OR valid_to >= valid_from", name="units_validity_forwards"),
         Index("units_by_parent", "parent_code"),
+        Index("units_by_county", "county_code"),
         Index("units_by_standing", "stands_at"),
         Index("units_by_short_name", "short_name"),
     )

@@ -172,6 +172,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("code"),
     )
+    op.create_index("units_by_county", "units", ["county_code"], unique=False)
     op.create_index("units_by_parent", "units", ["parent_code"], unique=False)
     op.create_index("units_by_short_name", "units", ["short_name"], unique=False)
     op.create_index("units_by_standing", "units", ["stands_at"], unique=False)
