@@ -7,9 +7,10 @@ from psycopg import AsyncConnection
 from psycopg.rows import TupleRow
 from psycopg_pool import AsyncConnectionPool
 from sqlalchemy import Connection, Engine, create_engine, make_url, text
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.orm import Session
 
-from layers.errors import translate_driver_errors
+from layers.errors import UrlRefused, translate_driver_errors
 from layers.migrate import upgrade
 from layers.viewer import PUBLIC, Viewer
 
@@ -24,7 +25,10 @@ class Database:
     """A PostGIS database by its URL (postgresql://…). The URL's role owns the tables."""
 
     def __init__(self, url: str) -> None:
-        self._url = make_url(url).set(drivername="postgresql+psycopg")
+        try:
+            self._url = make_url(url).set(drivername="postgresql+psycopg")
+        except ArgumentError as error:
+            raise UrlRefused from error
         self.engine = create_engine(self._url, pool_pre_ping=True, pool_size=10, max_overflow=20)
         # Tests put one connection here, so that all sessions live inside its transaction.
         self.bind: Engine | Connection = self.engine
@@ -77,7 +81,8 @@ def tile_pool(url: str) -> AsyncConnectionPool[AsyncConnection[TupleRow]]:
         min_size=2,
         max_size=8,
         open=False,
-        timeout=10,
+        # A tile asked for while the database is away should say so soon.
+        timeout=3,
         kwargs={"autocommit": True},
         configure=_public_reader,
         check=AsyncConnectionPool.check_connection,

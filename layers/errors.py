@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from psycopg import OperationalError as PoolConnectionLost
+from psycopg.errors import QueryCanceled
 from psycopg_pool import PoolTimeout
 from sqlalchemy.exc import DBAPIError, OperationalError
 
@@ -23,7 +24,25 @@ class NotFound(LayersError):
 class DatabaseUnreachable(LayersError):
     def __init__(self, reason: str) -> None:
         self.reason = reason
-        super().__init__("连不上数据库。已存的内容没有受影响；请检查 GUATU_DATABASE_URL，或重新运行 make up。")
+        super().__init__(
+            "连不上数据库。已存的内容没有受影响；请检查 GUATU_DATABASE_URL，或重新运行 make up。"
+        )
+
+
+class UrlRefused(LayersError):
+    """The URL itself is not repeated: it may hold a password."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "GUATU_DATABASE_URL 不是数据库地址。请写成 postgresql://用户:密码@主机/库名，或去掉它，用自带的数据库。"
+        )
+
+
+class TooSlow(LayersError):
+    """The database ended a statement that ran longer than a page may take."""
+
+    def __init__(self) -> None:
+        super().__init__("这次查询用时太长，已经停下，什么也没有改动。请缩小范围或加上筛选后再试。")
 
 
 class RuleBroken(LayersError):
@@ -42,7 +61,7 @@ def translate_driver_errors() -> Iterator[None]:
     try:
         yield
     except OperationalError as error:
-        raise DatabaseUnreachable(str(error.orig)) from error
+        raise _unreachable_or_slow(error.orig) from error
     except DBAPIError as error:
         state = getattr(error.orig, "sqlstate", None) or ""
         if state.startswith(_UNREACHABLE):
@@ -59,4 +78,8 @@ def translate_pool_errors() -> Iterator[None]:
     try:
         yield
     except (PoolConnectionLost, PoolTimeout) as error:
-        raise DatabaseUnreachable(str(error)) from error
+        raise _unreachable_or_slow(error) from error
+
+
+def _unreachable_or_slow(error: BaseException | None) -> LayersError:
+    return TooSlow() if isinstance(error, QueryCanceled) else DatabaseUnreachable(str(error))

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
+from layers.queries.decisions import places_of_project
 from layers.queries.units import unit_holding
 from layers.tables.documents import Document, Item, ItemPlace
 from layers.tables.projects import Project, ProjectEvidence, ProjectPlace
@@ -28,11 +29,7 @@ def open_project(
 
     Raises NotFound where the document's counties share not even a province.
     """
-    home = unit_holding(session, document.unit_codes)
-    standing = [_standing(place, anchor_of(place, home, township_codes)) for place in places]
-    if not standing:
-        # A work without any place still belongs to the document's county.
-        standing = [_Standing("", "county", "unknown", home)]
+    standing = _all_standing(session, document, places, township_codes)
     project = Project(
         item_id=item.id,
         document_id=document.id,
@@ -48,12 +45,32 @@ def open_project(
     )
     session.add(project)
     session.flush()
-    session.add_all(
-        ProjectPlace(project_id=project.id, state=state, position=position, **place._asdict())
-        for position, place in enumerate(standing)
-    )
+    _add_places(session, project, standing)
     session.add(ProjectEvidence(project_id=project.id, item_id=item.id))
     return project
+
+
+def renew_project(
+    session: Session,
+    project: Project,
+    *,
+    document: Document,
+    item: Item,
+    places: Sequence[ItemPlace],
+    township_codes: dict[str, str],
+    state: str,
+) -> None:
+    """Makes the project say what its item says now; its year follows only a changed deadline."""
+    standing = _all_standing(session, document, places, township_codes)
+    if item.deadline != project.deadline:
+        project.year = planned_year(item.deadline, document)
+    project.name, project.category, project.action = item.name, item.category, item.action
+    project.lead, project.deadline, project.state = item.lead, item.deadline, state
+    project.unit_codes = sorted({place.anchor_code for place in standing})
+    for place in places_of_project(session, project.id):
+        session.delete(place)
+    session.flush()
+    _add_places(session, project, standing)
 
 
 class _Standing(NamedTuple):
@@ -61,6 +78,22 @@ class _Standing(NamedTuple):
     level: str
     resolution: str
     anchor_code: str
+
+
+def _all_standing(
+    session: Session, document: Document, places: Sequence[ItemPlace], township_codes: dict[str, str]
+) -> list[_Standing]:
+    home = unit_holding(session, document.unit_codes)
+    standing = [_standing(place, anchor_of(place, home, township_codes)) for place in places]
+    # A work without any place still belongs to the document's county.
+    return standing or [_Standing("", "county", "unknown", home)]
+
+
+def _add_places(session: Session, project: Project, standing: Sequence[_Standing]) -> None:
+    session.add_all(
+        ProjectPlace(project_id=project.id, state=project.state, position=position, **place._asdict())
+        for position, place in enumerate(standing)
+    )
 
 
 def _standing(place: ItemPlace, anchor_code: str) -> _Standing:

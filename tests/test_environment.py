@@ -33,7 +33,8 @@ def normalised(name: str) -> str:
 def asked_for() -> dict[str, list[str]]:
     """What pyproject.toml asks for: name → extras."""
     project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text())["project"]
-    requirements = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    groups = project["optional-dependencies"].values()
+    requirements = [*project["dependencies"], *(name for group in groups for name in group)]
     found = {}
     for requirement in requirements:
         match = re.fullmatch(r"([\w.-]+)(?:\[([\w,-]+)\])?(\s*[<>=!~].*)?", requirement)

@@ -11,7 +11,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from layers.database import Database, tile_pool
 from layers.settings import Settings
-from web.api import catalogue, projects, tiles, units
+from web.api import catalogue, documents, projects, review, tiles, units
 from web.csrf import require_csrf
 from web.errors import answer_errors
 from web.headers import CompleteHeaders
@@ -51,6 +51,8 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
         projects,
         units,
         tiles,
+        documents,
+        review,
         map_pages,
         unit_pages,
         project_pages,

@@ -2,14 +2,17 @@
 
 import logging
 from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
-from layers.errors import DatabaseUnreachable, NotFound, RuleBroken
+from layers.errors import DatabaseUnreachable, NotFound, RuleBroken, TooSlow
 from services.errors import Conflict, NotAllowed, NotReady, ServicesError
+from services.reading.errors import ReadingRefused
+from services.reviewing.errors import StaleItem
 from web.assets import AssetsMissing
 from web.headers import complete_headers
 from web.pages.show import show_error, wants_page
@@ -23,8 +26,10 @@ _STATUS: tuple[tuple[type[Exception], int], ...] = (
     (Conflict, 409),
     (NotReady, 409),
     (ServicesError, 400),
+    (ReadingRefused, 422),
     (RuleBroken, 409),
     (DatabaseUnreachable, 503),
+    (TooSlow, 503),
     (AssetsMissing, 503),
 )
 _SENTENCES: dict[int, tuple[str, str]] = {
@@ -33,8 +38,13 @@ _SENTENCES: dict[int, tuple[str, str]] = {
     404: ("没有找到。请核对地址或名称。", "Not found. Check the address or the name."),
     405: ("这个地址不接受这种请求。", "This address does not take this kind of request."),
     409: ("与已存的内容冲突，什么也没有改动。", "This conflicts with what is stored; nothing was changed."),
+    411: ("请求没有写明大小，没有存入。", "The request does not say how large it is; nothing was stored."),
     413: ("内容太大，没有存入。", "This is too large; nothing was stored."),
     415: ("这里不接受这种格式的内容，没有存入。", "This format is not taken here; nothing was stored."),
+    422: (
+        "这份文件读不了，没有存入。请核对文件。",
+        "This file cannot be read as a plan; nothing was stored. Check it.",
+    ),
     429: ("尝试太多，请稍后再试。", "Too many attempts. Try again later."),
     500: (
         "程序出错了，已记入日志。已存的内容没有受影响。",
@@ -45,6 +55,10 @@ _SENTENCES: dict[int, tuple[str, str]] = {
         "The database cannot be reached. What is stored is safe; try again later.",
     ),
 }
+
+
+# Errors whose own sentence is meant for people.
+_TOLD = (NotFound, TooSlow, ServicesError, ReadingRefused, AssetsMissing)
 
 
 def answer_errors(app: FastAPI) -> None:
@@ -58,9 +72,11 @@ def answer_errors(app: FastAPI) -> None:
 
 def _handler(status: int) -> Callable[[Request, Exception], Awaitable[Response]]:
     async def handle(request: Request, error: Exception) -> Response:
-        own = error if isinstance(error, (NotFound, ServicesError, AssetsMissing)) else None
+        own = error if isinstance(error, _TOLD) else None
         zh, en = _SENTENCES.get(status, _SENTENCES[400])
-        return _answer(request, status, str(own) if own else zh, getattr(own, "en", en), _headers(error))
+        said = (str(own) if own else zh, getattr(own, "en", en))
+        details = error.details if isinstance(error, StaleItem) else None
+        return _answer(request, status, *said, _headers(error), details)
 
     return handle
 
@@ -89,9 +105,16 @@ async def _unexpected(request: Request, error: Exception) -> Response:
 
 
 def _answer(
-    request: Request, status: int, zh: str, en: str, headers: Mapping[str, str] | None = None
+    request: Request,
+    status: int,
+    zh: str,
+    en: str,
+    headers: Mapping[str, str] | None = None,
+    details: Mapping[str, Any] | None = None,
 ) -> Response:
+    """details go to programs only, beside the sentences."""
     headers = {"Cache-Control": "no-store", **(headers or {})}
     if wants_page(request):
         return show_error(request, status=status, zh=zh, en=en, headers=headers)
-    return JSONResponse({"error": {"zh": zh, "en": en}}, status, headers)
+    more = {"details": details} if details else {}
+    return JSONResponse({"error": {"zh": zh, "en": en, **more}}, status, headers)

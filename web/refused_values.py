@@ -14,13 +14,17 @@ _REASONS: Mapping[str, tuple[str, str]] = {
     "int_parsing": ("应为整数", "should be a whole number"),
     "int_parsing_size": ("数太大", "is too large a number"),
     "less_than_equal": ("不能大于 {le}", "should not be more than {le}"),
+    "literal_error": ("不在可选的值之内", "is not one of the values there are"),
+    "missing": ("缺少", "is missing"),
     # The only pattern that requests know is that of a unit's code.
     "string_pattern_mismatch": (
         "应为 6、9 或 12 位数字的行政单位代码",
         "should be a code of 6, 9 or 12 digits",
     ),
     "string_too_long": ("不能超过 {max_length} 个字", "should not exceed {max_length} characters"),
+    "string_too_short": ("不能为空", "should not be empty"),
     "too_long": ("不能多于 {max_length} 个", "should not be given more than {max_length} times"),
+    "too_short": ("至少要有 {min_length} 个", "should be given at least {min_length} times"),
 }
 _OTHERWISE = ("不合要求", "is not acceptable")
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from layers.errors import NotFound
 from layers.queries.documents import DocumentRow, list_documents
 from layers.queries.filters import ProjectFilter
-from layers.queries.projects import ProjectCard, project_card
+from layers.queries.projects import ProjectCard, project_cards
 from layers.sql import run
 from layers.tables.units import Source, Unit, UnitPosition
 from layers.unit_names import shown_name
@@ -87,7 +87,7 @@ def county_contents(session: Session, code: str) -> CountyContents:
         county=_county_name(session, county),
         shape=to_shape(ground),
         points=_points(session, code, {place.stands_at for place in places}),
-        projects=tuple(project_card(session, project_id) for project_id in ids),
+        projects=project_cards(session, ids),
         documents=list_documents(session, county=code),
         sources=_sources(session, code),
     )

@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session, aliased
 
 from layers.errors import NotFound
@@ -175,7 +176,7 @@ def project_summaries(session: Session, ids: Sequence[int]) -> tuple[ProjectSumm
         )
     }
     places = _places(session, ids)
-    amounts = _amounts(session, [project.item_id for project, _ in projects.values()])
+    amounts = amounts_of(session, [project.item_id for project, _ in projects.values()])
     return tuple(
         _summary(*projects[key], places[key], amounts[projects[key][0].item_id])
         for key in ids
@@ -185,25 +186,43 @@ def project_summaries(session: Session, ids: Sequence[int]) -> tuple[ProjectSumm
 
 def project_card(session: Session, project_id: int) -> ProjectCard:
     """Raises NotFound also for a project the reader may not see."""
-    found = project_summaries(session, [project_id])
-    if not found:
+    cards = project_cards(session, [project_id])
+    if not cards:
         raise NotFound("项目", project_id)
-    rows = run(session, "project_evidence", {"project": project_id}).all()
-    amounts = _amounts(session, [row.item_id for row in rows])
-    evidence = tuple(
-        Evidence(
-            document=DocumentName(row.document_id, row.number, row.title, row.dated, row.sample),
-            section=row.section,
-            line=row.line,
-            text=row.text,
-            start=row.start_at,
-            end=row.end_at,
-            kind="read" if row.was_read else "fact",
-            amounts=amounts[row.item_id],
+    return cards[0]
+
+
+def project_cards(session: Session, ids: Sequence[int]) -> tuple[ProjectCard, ...]:
+    """In the order of the ids; ids that are not visible are left out."""
+    rows = run(session, "project_evidence", {"ids": list(ids)}).all()
+    amounts = amounts_of(session, {row.item_id for row in rows})
+    candidates = _candidates(session, {row.item_id for row in rows})
+    evidence: dict[int, list[Evidence]] = defaultdict(list)
+    doubts: dict[int, set[Candidate]] = defaultdict(set)
+    for row in rows:
+        evidence[row.project_id].append(_evidence(row, amounts[row.item_id]))
+        doubts[row.project_id] |= candidates[row.item_id]
+    return tuple(
+        ProjectCard(
+            summary,
+            tuple(evidence[summary.id]),
+            tuple(sorted(doubts[summary.id], key=lambda candidate: (candidate.place, candidate.code))),
         )
-        for row in rows
+        for summary in project_summaries(session, ids)
     )
-    return ProjectCard(found[0], evidence, _candidates(session, [row.item_id for row in rows]))
+
+
+def _evidence(row: Row[Any], amounts: tuple[Amount, ...]) -> Evidence:
+    return Evidence(
+        document=DocumentName(row.document_id, row.number, row.title, row.dated, row.sample),
+        section=row.section,
+        line=row.line,
+        text=row.text,
+        start=row.start_at,
+        end=row.end_at,
+        kind="read" if row.was_read else "fact",
+        amounts=amounts,
+    )
 
 
 def _summary(
@@ -248,7 +267,8 @@ def _places(session: Session, ids: Sequence[int]) -> dict[int, tuple[PlaceOfProj
     return defaultdict(tuple, {key: tuple(found) for key, found in places.items()})
 
 
-def _amounts(session: Session, item_ids: Iterable[int]) -> dict[int, tuple[Amount, ...]]:
+def amounts_of(session: Session, item_ids: Iterable[int]) -> dict[int, tuple[Amount, ...]]:
+    """What each item says how much of; an item without any gives ()."""
     rows = session.scalars(
         select(ItemQuantity)
         .where(ItemQuantity.item_id.in_(list(item_ids)))
@@ -261,18 +281,17 @@ def _amounts(session: Session, item_ids: Iterable[int]) -> dict[int, tuple[Amoun
     return defaultdict(tuple, {key: tuple(found) for key, found in amounts.items()})
 
 
-def _candidates(session: Session, item_ids: Sequence[int]) -> tuple[Candidate, ...]:
+def _candidates(session: Session, item_ids: Iterable[int]) -> dict[int, set[Candidate]]:
+    """What the ambiguous places of each item may mean."""
     parent = aliased(Unit)
     rows = session.execute(
-        select(ItemPlace.written, Unit.code, Unit.name, parent.name, PlaceCandidate.reason)
+        select(ItemPlace.item_id, ItemPlace.written, Unit.code, Unit.name, parent.name, PlaceCandidate.reason)
         .join(PlaceCandidate, PlaceCandidate.place_id == ItemPlace.id)
         .join(Unit, Unit.code == PlaceCandidate.unit_code)
         .join(parent, parent.code == Unit.parent_code)
-        .where(ItemPlace.item_id.in_(item_ids))
-        .distinct()
-        .order_by(ItemPlace.written, Unit.code)
+        .where(ItemPlace.item_id.in_(list(item_ids)), ItemPlace.by_hand.is_(False))
     )
-    return tuple(
-        Candidate(written, code, shown_name(name), inside, reason)
-        for written, code, name, inside, reason in rows
-    )
+    candidates: dict[int, set[Candidate]] = defaultdict(set)
+    for item_id, written, code, name, inside, reason in rows:
+        candidates[item_id].add(Candidate(written, code, shown_name(name), inside, reason))
+    return candidates

@@ -25,8 +25,7 @@ FROM project_places pp
 JOIN projects pr ON pr.id = pp.project_id
 JOIN units anchor ON anchor.code = pp.anchor_code
 JOIN unit_positions stand ON stand.unit_code = anchor.stands_at AND stand.replaced_at IS NULL
-WHERE pr.state <> 'withdrawn'
-  AND (%(inside)s::text IS NULL OR starts_with(pp.anchor_code, %(inside)s::text))
+WHERE (%(inside)s::text IS NULL OR starts_with(pp.anchor_code, %(inside)s::text))
   AND (%(categories)s::text[] IS NULL OR pr.category = ANY (%(categories)s::text[]))
   AND CASE WHEN %(actions)s::text[] IS NULL THEN pr.action <> 'policy'
            ELSE pr.action = ANY (%(actions)s::text[]) END

@@ -1,6 +1,6 @@
 """All tables; importing this package fills Base.metadata for the migrations."""
 
 from layers.columns import Base
-from layers.tables import documents, people, projects, trace, units
+from layers.tables import documents, people, projects, reviewing, trace, units
 
-__all__ = ["Base", "documents", "people", "projects", "trace", "units"]
+__all__ = ["Base", "documents", "people", "projects", "reviewing", "trace", "units"]

@@ -59,10 +59,13 @@ class DocumentVersion(Base):
 
 
 class Line(Base):
-    """One line of a version, numbered as in its file from 1."""
+    """One line of a version, numbered as in its file from 1; page counts from 1 where the file has pages."""
 
     __tablename__ = "lines"
-    __table_args__ = (CheckConstraint("no > 0", name="lines_counted_from_one"),)
+    __table_args__ = (
+        CheckConstraint("no > 0", name="lines_counted_from_one"),
+        CheckConstraint("page > 0", name="lines_pages_counted_from_one"),
+    )
 
     version_id: Mapped[int] = mapped_column(
         ForeignKey("document_versions.id", ondelete="CASCADE"), primary_key=True
@@ -70,12 +73,14 @@ class Line(Base):
     no: Mapped[int] = mapped_column(primary_key=True)
     text: Mapped[str]
     section: Mapped[str | None]
+    page: Mapped[int | None]
 
 
 class Item(Base):
     """One concrete planned thing as the document states it once; start and end span the evidence in its line.
 
     An item carried over as a fact (no text stored) has neither line nor evidence, only its section.
+    revision counts the states it has had; every change names the one it is based on.
     """
 
     __tablename__ = "items"
@@ -90,6 +95,7 @@ class Item(Base):
         ),
         Index("items_by_document", "document_id"),
         Index("items_by_version", "version_id"),
+        Index("items_by_repeated", "repeat_of", postgresql_where="repeat_of IS NOT NULL"),
     )
 
     id: Mapped[Key]
@@ -109,6 +115,7 @@ class Item(Base):
     repeat_of: Mapped[int | None] = mapped_column(ForeignKey("items.id", ondelete="SET NULL"))
     doubts: Mapped[list[str]] = mapped_column(ARRAY(Text), default=list)
     state: Mapped[str] = mapped_column(default="proposed")
+    revision: Mapped[int] = mapped_column(default=1)
 
 
 class ItemQuantity(Base):
@@ -126,7 +133,10 @@ class ItemQuantity(Base):
 
 
 class ItemPlace(Base):
-    """A place as the document writes it, and the unit it was taken for, if that is certain."""
+    """A place as the document writes it, and the unit it was taken for, if that is certain.
+
+    by_hand: a person decided it, and no doubt of the reader's is left.
+    """
 
     __tablename__ = "item_places"
     __table_args__ = (
@@ -147,6 +157,7 @@ class ItemPlace(Base):
     alias: Mapped[bool] = mapped_column(default=False)
     resolution: Mapped[str]
     reason: Mapped[str | None]
+    by_hand: Mapped[bool] = mapped_column(default=False)
 
 
 class PlaceCandidate(Base):

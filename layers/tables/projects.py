@@ -78,6 +78,7 @@ class ProjectEvidence(Base):
     """An item that states the project: the first one, and each repetition."""
 
     __tablename__ = "project_evidence"
+    __table_args__ = (Index("project_evidence_by_item", "item_id"),)
 
     project_id: Mapped[int] = mapped_column(ForeignKey("projects.id", ondelete="CASCADE"), primary_key=True)
     item_id: Mapped[int] = mapped_column(ForeignKey("items.id", ondelete="CASCADE"), primary_key=True)

@@ -6,11 +6,16 @@ from collections.abc import Sequence
 from services.reading.vocabulary import Vocabulary
 from services.reading.words import Found
 
-_PIECE = "(?:只|箱|亩|个|家|头|户|公斤|立方|平方米|吨|棒|株|座|栋|处)"
+_PIECE = "(?:只|箱|群|亩|个|家|头|羽|户|公斤|立方|平方米|平米|吨|棒|袋|株|座|栋|处|间|台|套|人|村|公里|千瓦)"
 _RATE = re.compile(
     rf"每一?[^。;,\d]{{0,6}}{_PIECE}[^。;]{{0,20}}?(?:补贴|补助|奖补|奖励|以奖代补|给予)[^。;]{{0,12}}\d"
+    rf"|每\s*{_PIECE}\s*\d[\d.]*\s*万?元[^。;,]{{0,8}}(?:补贴|补助|奖补|奖励)"
     rf"|每[^。;,]{{0,12}}(?:补贴|补助|奖补|奖励)[^。;,]{{0,8}}\d[\d.]*\s*万?元"
 )
+_PER_PIECE = re.compile(
+    rf"(?:补贴|补助|奖补|奖励|标准)[^。;]{{0,16}}\d[\d.]*\s*万?元\s*/\s*{_PIECE}|\d\s*万?元\s*/\s*{_PIECE}[^。;,]{{0,10}}(?:补贴|补助|奖补|奖励)"
+)
+_FREIGHT = re.compile(rf"每\s*{_PIECE}\s*补\S{{0,6}}?\s*\d")
 _SUBSIDISED = re.compile(rf"(?:补贴|补助|奖补|奖励)\s*\d[\d.]*\s*万?\s*(?:元|{_PIECE})")
 
 
@@ -48,7 +53,7 @@ class ActionReader:
 
 def is_rate(sentence: str) -> bool:
     """Whether a sentence states a subsidy by the piece: 每箱补贴100元."""
-    return bool(_RATE.search(sentence))
+    return any(pattern.search(sentence) for pattern in (_RATE, _PER_PIECE, _FREIGHT))
 
 
 def is_subsidised(clause: str) -> bool:

@@ -26,13 +26,18 @@ class AreaFinder:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._shortest = vocabulary.area_suffixes
         self._suffixes = _automaton(vocabulary.area_suffixes)
-        self._cuts = _automaton(vocabulary.cut_words)
+        self._cuts = _automaton([*vocabulary.cut_words, *vocabulary.actions])
+        self._things = vocabulary.category_finder
         common = sorted(map(re.escape, {*vocabulary.common_names, *vocabulary.categories}), key=len)
         self._common = re.compile("|".join(reversed(common)))
 
     def find(self, text: str, hits: Sequence[Hit]) -> list[Area]:
         """Areas in order, none overlapping another; a name inside a longer one (山 in 山流域) is left out."""
-        suffixes = [(last + 1 - len(word), last + 1, word) for last, word in self._suffixes.iter(text)]
+        suffixes = [
+            (last + 1 - len(word), last + 1, word)
+            for last, word in self._suffixes.iter(text)
+            if not self._goes_on_as_thing(text, last + 1)
+        ]
         if not suffixes:
             return []
         barriers = self._barriers(text, hits)
@@ -48,6 +53,10 @@ class AreaFinder:
                 areas.pop()
             areas.append(Area(start, end))
         return areas
+
+    def _goes_on_as_thing(self, text: str, end: int) -> bool:
+        """湖 in 湖羊 and 山 in 山羊 begin the word for a thing and end no name."""
+        return any(found.start == 0 and found.end > 1 for found in self._things.find(text[end - 1 : end + 3]))
 
     def _barriers(self, text: str, hits: Sequence[Hit]) -> set[int]:
         inside = {at for hit in hits for at in range(hit.start + 1, hit.end)}

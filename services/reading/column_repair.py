@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from services.reading.columns import Column, names_in_cell
+from services.reading.columns import Column, holds_names
 from services.reading.layout import Row
 from services.reading.places import PlaceReader
 from services.reading.quantities import cell_number
+from services.reading.responsibility import is_body
 
 _DIGIT = re.compile(r"\d")
 _LONGEST_LABEL = 12
@@ -15,7 +16,8 @@ _LONGEST_LABEL = 12
 
 def repaired(columns: tuple[Column, ...], below: Sequence[Row], places: PlaceReader) -> tuple[Column, ...]:
     """The columns with drifted townships moved, townships as 责任单位 known, and sentences as content."""
-    return _with_content(_aligned(_with_places_in_lead(columns, below, places), below), below)
+    placed = _with_places(_with_places_in_lead(columns, below, places), below, places)
+    return _with_content(_aligned(_with_bodies(placed, below), below), below)
 
 
 def _with_places_in_lead(
@@ -25,17 +27,36 @@ def _with_places_in_lead(
     if any(column.role == "place" for column in columns):
         return columns
     return tuple(
+        Column(column.header, "place") if column.role == "lead" and holds_names(at, below, places) else column
+        for at, column in enumerate(columns)
+    )
+
+
+def _with_places(
+    columns: tuple[Column, ...], below: Sequence[Row], places: PlaceReader
+) -> tuple[Column, ...]:
+    """A column under an unknown header whose cells name places, where no header says which column does."""
+    if any(column.role in ("place", "township") for column in columns):
+        return columns
+    return tuple(
         Column(column.header, "place")
-        if column.role == "lead" and _holds_towns(at, below, places)
+        if column.role in ("measure", "") and holds_names(at, below, places)
         else column
         for at, column in enumerate(columns)
     )
 
 
-def _holds_towns(at: int, rows: Sequence[Row], places: PlaceReader) -> bool:
-    cells = [row.cells[at] for row in rows if row.text(at)]
-    towns = sum(bool(names_in_cell(places, cell, ())) for cell in cells)
-    return bool(cells) and towns * 2 > len(cells)
+def _with_bodies(columns: tuple[Column, ...], below: Sequence[Row]) -> tuple[Column, ...]:
+    """单位 names the bodies in charge where its cells are no units of measure."""
+    return tuple(
+        replace(column, role="lead") if column.role == "unit" and _holds_bodies(at, below) else column
+        for at, column in enumerate(columns)
+    )
+
+
+def _holds_bodies(at: int, rows: Sequence[Row]) -> bool:
+    cells = [row.text(at) for row in rows if row.text(at)]
+    return sum(map(is_body, cells)) * 2 > len(cells)
 
 
 def _aligned(columns: tuple[Column, ...], below: Sequence[Row]) -> tuple[Column, ...]:

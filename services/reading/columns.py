@@ -15,6 +15,8 @@ _UNIT_IN_HEADER = re.compile(r"[(]([^()]*)[)]\s*$")
 _SPACES = re.compile(r"\s+")
 _LONGEST_HEADER = 30
 _TELLING_SHARE = 0.6
+# 单位 at the end of 帮扶单位 states no unit of measure, 数量 at the end of 株数量 counts something itself.
+_WHOLE_HEADERS = ("unit", "amount")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +44,11 @@ class ColumnReader:
         self._vocabulary = vocabulary
         self._places = places
 
-    def header(self, row: Row, *, first: bool) -> tuple[Column, ...] | None:
-        """The columns of a row that is a header, else None; the `first` one of a table needs fewer proofs."""
+    def header(self, row: Row, below: Sequence[Row], *, first: bool) -> tuple[Column, ...] | None:
+        """The columns of a row that is a header, else None; the `first` one of a table needs fewer proofs.
+
+        It may be one whose words say nothing, if the rows `below` name places.
+        """
         texts = [_SPACES.sub("", cell.text) for cell in row.cells]
         filled = [text for text in texts if text]
         if any(cell_number(text) is not None or len(text) > _LONGEST_HEADER for text in filled):
@@ -51,23 +56,29 @@ class ColumnReader:
         columns = self.columns(row)
         telling = sum(column.role not in ("measure", "") for column in columns)
         towns = sum(column.role == "township" for column in columns)
+        if first and not telling and len(filled) > 1 and self._names_below(row, below):
+            return columns
         if len(filled) < 2 or (telling < _TELLING_SHARE * len(filled) and not (first and telling)):
             return None
         if not first and towns < 2 and not _all_roles(columns):
             return None
         return columns
 
+    def _names_below(self, row: Row, below: Sequence[Row]) -> bool:
+        columns = range(len(row.cells))
+        return len(below) > 1 and any(holds_names(at, below, self._places) for at in columns)
+
     def columns(self, row: Row) -> tuple[Column, ...]:
         """Every cell taken as a header."""
         return tuple(self._column(cell) for cell in row.cells)
 
     def _column(self, cell: Passage) -> Column:
-        header = _SPACES.sub("", cell.text)
+        header = _SPACES.sub("", cell.text).strip("。:")
         if not header:
             return Column("", "")
         unit = _UNIT_IN_HEADER.search(header)
         found = unit_and_factor(unit[1], self._vocabulary) if unit else None
-        name = header[: unit.start()] if unit and found else header
+        name = (header[: unit.start()] if unit and found else header).removeprefix("其中").lstrip(":")
         role = self._role(name)
         if role:
             return Column(name, role, Measure(*found) if found else None)
@@ -80,15 +91,12 @@ class ColumnReader:
         roles = self._vocabulary.columns
         if name in roles:
             return roles[name]
-        endings = [header for header in roles if len(header) > 1 and name.endswith(header)]
+        endings = [
+            header
+            for header, role in roles.items()
+            if len(header) > 1 and role not in _WHOLE_HEADERS and name.endswith(header)
+        ]
         return roles[max(endings, key=len)] if endings else None
-
-
-def merged(above: tuple[Column, ...], below: tuple[Column, ...]) -> tuple[Column, ...]:
-    """Two header lines as one: the lower says more where it says anything."""
-    width = max(len(above), len(below))
-    pairs = zip(_padded(above, width), _padded(below, width), strict=True)
-    return tuple(low if low.role else high for high, low in pairs)
 
 
 def names_in_cell(reader: PlaceReader, cell: Passage, scope: Sequence[Place]) -> tuple[Place, ...]:
@@ -102,9 +110,12 @@ def names_in_cell(reader: PlaceReader, cell: Passage, scope: Sequence[Place]) ->
     return tuple(place for group in groups for place in group.places)
 
 
+def holds_names(at: int, rows: Sequence[Row], places: PlaceReader) -> bool:
+    """Whether most of the filled cells of a column consist of names of places."""
+    cells = [row.cells[at] for row in rows if row.text(at)]
+    names = sum(bool(names_in_cell(places, cell, ())) for cell in cells)
+    return bool(cells) and names * 2 > len(cells)
+
+
 def _all_roles(columns: Sequence[Column]) -> bool:
     return all(column.role not in ("measure", "township") for column in columns)
-
-
-def _padded(columns: tuple[Column, ...], width: int) -> tuple[Column, ...]:
-    return columns + (Column("", ""),) * (width - len(columns))

@@ -1,5 +1,6 @@
 """Things with an amount: 新建标准化蜂场7个."""
 
+import re
 from collections.abc import Sequence
 
 from services.reading.actions import is_subsidised
@@ -10,6 +11,7 @@ from services.reading.sentence import Sentence, Thing
 from services.reading.statements import Span, Statement
 from services.reading.thing_names import ThingNamer
 
+_ROW = re.compile("[、和及与]|以及")
 _NAMED_BY_THING = ("数量", "金额", "比例", "重量")
 
 
@@ -30,7 +32,16 @@ class CountedReader:
         action = "policy" if policy else self._deeds.action(statement, sentence)
         name = self._names.name(sentence.marks.unit_free(*self.phrase(statement, sentence)))
         name = name or (previous.name if previous else "")
-        category = self._category(statement, sentence, previous)
+        category = self.category(statement, sentence, previous)
+        above = (*([previous.name] if previous else []), *sentence.context.headings)
+        name = self._names.fitting(name, above, category)
+        several = self._several(statement, sentence) if action != "policy" else []
+        if several:
+            shared = len(statement.places) > 1
+            return [
+                Thing(one, kind, action, statement.places, _quantities(statement, one, shared=shared))
+                for one, kind in several
+            ]
         split = statement.per_place and len(statement.places) > 1 and not policy
         groups = [(place,) for place in statement.places] if split else [statement.places]
         return [
@@ -38,12 +49,21 @@ class CountedReader:
             for places in groups
         ]
 
+    def _several(self, statement: Statement, sentence: Sentence) -> list[tuple[str, str]]:
+        """The things, with their kinds, that 各 just before an amount counts alike: 天麻、猪苓各300亩."""
+        text = sentence.marks.unit_free(*statement.before).rstrip()
+        names = [self._names.name(part) for part in _ROW.split(text.removesuffix("各"))]
+        kinds = [self._categories.of(name) for name in names]
+        if not text.endswith("各") or len(names) < 2 or not all(kinds):
+            return []
+        return [(name, kind) for name, kind in zip(names, kinds, strict=True) if kind]
+
     def phrase(self, statement: Statement, sentence: Sentence) -> Span:
         """The span that names the thing: before its amount, or after it (7 个标准化蜂场)."""
         named = self._names.has_noun(sentence.passage.text[slice(*statement.before)])
         return statement.before if named else statement.after
 
-    def _category(self, statement: Statement, sentence: Sentence, previous: Thing | None) -> str:
+    def category(self, statement: Statement, sentence: Sentence, previous: Thing | None) -> str:
         """The kind told by the nearest words: the thing's, its clause's, the sentence's, the headings'."""
         headings = sentence.context.headings
         clause = statement.clause

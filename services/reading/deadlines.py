@@ -16,6 +16,8 @@ _FOR_ALL = re.compile(
 _PERIOD = re.compile(
     r"(?P<year>20\d\d)\s*[年.]\s*(?:\d{1,2}\s*月?\s*(?:-|—|~|至|到)\s*)?(?P<month>1[0-2]|0?[1-9])\s*月?"
 )
+_YEAR_AND_MONTH = re.compile(r"(?P<year>20\d\d)\s*[年./-]\s*(?P<month>1[0-2]|0?[1-9])(?!\d)")
+_RANGE = re.compile(r"20\d\d\D{1,3}\d{1,2}\s*月?\s*(?:-|—|~|至|到)\s*20\d\d")
 _PLAN_PERIOD_END = re.compile(r"[“\"]十四五[”\"]\s*(?:期)?末")
 
 
@@ -35,7 +37,8 @@ def deadline_in(text: str) -> str | None:
 
 def deadline_of_cell(text: str) -> str | None:
     """The deadline a table cell states: '2023年5-10月' and '2023年10月' end in '2023-10'."""
-    match = _PERIOD.search(text)
+    last = [*_YEAR_AND_MONTH.finditer(text)][-1:]
+    match = last[0] if last and _RANGE.search(text) else _PERIOD.search(text)
     return f"{match['year']}-{int(match['month']):02}" if match else deadline_in(text)
 
 

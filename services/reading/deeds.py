@@ -44,7 +44,8 @@ class DeedReader:
 
     def is_administrative(self, text: str) -> bool:
         """Whether a text is about meetings, training, staff and the like."""
-        return any(word in text for word in self._vocabulary.administrative)
+        found = self._vocabulary.administrative_finder.find(text)
+        return any(word.meaning == "administrative" for word in found)
 
     def is_no_work(self, text: str) -> bool:
         """Whether a text ends in nothing to be built or grown (成本, 机制), or is administrative."""

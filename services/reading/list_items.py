@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from services.reading.categories import CategoryReader
-from services.reading.columns import Column
+from services.reading.columns import Column, Measure
 from services.reading.context import Context
 from services.reading.evidence import evidence_of
 from services.reading.layout import Passage
@@ -16,6 +16,9 @@ from services.reading.tables import Table, TableRow
 from services.reading.vocabulary import Vocabulary
 
 _SHORTEST_TEXT = 4
+_SHORTEST_PROJECT = 5
+_LONGEST_PROJECT = 24
+_SPACES = re.compile(r"\s+")
 _LONGEST_LABEL = 20
 _OVERFLOWING = re.compile(r"[\u4e00-\u9fff].*\d")
 
@@ -36,6 +39,8 @@ class ListReader:
         money = self._money(table, row)
         if not items and row.of_role("content") + row.of_role("money"):
             items = self._named_work(row, context)
+        elif len(items) == 1:
+            items = [replace(items[0], name=self._project_name(row) or items[0].name)]
         if items and money:
             shared = len(items[0].places) > 1
             quantities = (*items[0].quantities, *(replace(one, shared=shared) for one in money))
@@ -55,19 +60,30 @@ class ListReader:
 
     def _money(self, table: Table, row: TableRow) -> list[Quantity]:
         return [
-            quantity for column, cell in row.cells("money") if (quantity := self._amount(table, column, cell))
+            quantity
+            for column, cell in row.cells("money")
+            if (quantity := self._amount(table, row, column, cell))
         ]
 
-    def _amount(self, table: Table, column: Column, cell: Passage) -> Quantity | None:
+    def _amount(self, table: Table, row: TableRow, column: Column, cell: Passage) -> Quantity | None:
         number = cell_number(cell.text)
         if number is None:
             found = [amount for amount in find_amounts(cell.text, self._vocabulary) if amount.unit == "元"]
             return found[0].quantity(measure="投资") if found else None
         stated = [measure for measure in table.units if measure.unit.unit == "元"]
-        measure = column.measure or (stated[0] if stated else None)
+        measure = column.measure or (stated[0] if stated else _money_unit(row))
         if measure is None:
             return None
-        return Quantity("投资", Decimal(number * measure.factor), "元", text=cell.raw.strip())
+        name = "投资" if "投资" in column.header else column.header
+        return Quantity(name, Decimal(number * measure.factor), "元", text=cell.raw.strip())
+
+    def _project_name(self, row: TableRow) -> str | None:
+        """The name of the project a row describes, where it has one that tells what it is."""
+        for _, cell in row.cells("name"):
+            name = _SPACES.sub("", cell.text)
+            if _SHORTEST_PROJECT <= len(name) <= _LONGEST_PROJECT and self._categories.of(name):
+                return name
+        return None
 
     def _named_work(self, row: TableRow, context: Context) -> list[Item]:
         """A row whose text gives no item is still the work its name says, if it has a place of its own."""
@@ -79,7 +95,12 @@ class ListReader:
         return [
             Item(
                 line=evidence.line, start=evidence.start, end=evidence.end, evidence=evidence.text,
-                name=evidence.text[:24], category=category, action="new", places=context.scope,
-                lead=context.lead, deadline=context.deadline, section=context.section,
+                name=_SPACES.sub("", names[0].text)[:_LONGEST_PROJECT], category=category, action="new",
+                places=context.scope, lead=context.lead, deadline=context.deadline, section=context.section,
             )
         ]  # fmt: skip
+
+
+def _money_unit(row: TableRow) -> Measure | None:
+    """The unit of the columns of money beside: 其中:专项债 counts like 总投资（万元）."""
+    return next((c.measure for c in row.columns if c.role == "money" and c.measure), None)

@@ -32,7 +32,8 @@ class MarkFinder:
         turns += [Found(m.start(), m.end(), m[0], "above") for m in _OTHER_VILLAGES.finditer(text)]
         return Marks(
             groups=self._places.groups(text, passage.raw, scope),
-            amounts=find_amounts(text, self._vocabulary),
+            # 八家 in 八家子村 is part of a name and counts nothing.
+            amounts=[a for a in find_amounts(text, self._vocabulary) if masked[a.start] != "□"],
             verbs=self._actions.deeds(text, self._categories.words(masked)),
             turns=sorted(turns, key=lambda turn: turn.start),
             masked=masked,

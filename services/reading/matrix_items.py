@@ -12,14 +12,18 @@ from services.reading.evidence import evidence_of
 from services.reading.layout import Passage
 from services.reading.model import Item, Place, Quantity
 from services.reading.places import PlaceReader
-from services.reading.quantities import cell_number
+from services.reading.quantities import cell_number, unit_and_factor
 from services.reading.tables import Table, TableRow
+from services.reading.thing_names import ThingNamer
 from services.reading.vocabulary import UnitOfMeasure, Vocabulary
 
 _UNKNOWN = UnitOfMeasure("", "数量", hanzi=False, bare=False)
 _NO_UNIT = "表头和表上方都没有说明这一列的计量单位"
 _NOT_ALIGNED = "数字不在任何乡镇列下，可能是表格错位，暂按全县计"
+_OF_ALL = ("资金", "投资", "总投资", "自筹", "县级资金", "财政资金", "补助资金", "面积", "任务", "数量")
+_LONGEST_NAME = 24
 _SPACES = re.compile(r"\s+")
+_UNIT_IN_LABEL = re.compile(r"[(]([^()]{1,6})[)]\s*$")
 
 
 class MatrixReader:
@@ -30,6 +34,7 @@ class MatrixReader:
         self._places = places
         self._categories = CategoryReader(vocabulary)
         self._actions = ActionReader(vocabulary)
+        self._names = ThingNamer(vocabulary)
 
     def items(self, table: Table, row: TableRow, context: Context) -> Iterator[Item]:
         """Items of one row; context.scope holds the row's own places."""
@@ -42,17 +47,28 @@ class MatrixReader:
         label = self._label(row)
         numbers = [(column, cell) for column, cell in _numbers(row) if column.role in ("township", "total")]
         if numbers and label:
+            label, measure = self._stated_in(label, row)
             for column, cell in numbers:
                 places = column.places or context.wide
-                yield self._number_item(table, cell, label, None, places, context, ())
+                yield self._number_item(table, cell, label, measure, places, context, ())
         elif not numbers and row.row.cells:
             yield from self._not_aligned(table, row, context)
 
     def _label(self, row: TableRow) -> str:
         """The text nearest left of the first township: what the numbers of the row count."""
         first = min(row.of_role("township") + row.of_role("total"))
-        texts = [cell.text.strip() for cell in row.row.cells[:first]]
+        units = row.of_role("unit")
+        texts = [cell.text.strip() for at, cell in enumerate(row.row.cells[:first]) if at not in units]
         return next((text for text in reversed(texts) if text and cell_number(text) is None), "")
+
+    def _stated_in(self, label: str, row: TableRow) -> tuple[str, Measure | None]:
+        """The label without the unit it ends in (玉米（亩）), and that unit or the one of a column of units."""
+        match = _UNIT_IN_LABEL.search(label)
+        for written in [match[1]] if match else [cell.text for _, cell in row.cells("unit")]:
+            found = unit_and_factor(written, self._vocabulary)
+            if found:
+                return label[: match.start()] if match else label, Measure(*found)
+        return label, None
 
     def _not_aligned(self, table: Table, row: TableRow, context: Context) -> Iterator[Item]:
         filled = [cell for cell in row.row.cells if cell.text.strip()]
@@ -91,7 +107,7 @@ class MatrixReader:
     ) -> Item:  # fmt: skip
         number = cell_number(cell.text)
         assert number is not None
-        unit = measure or self._measure_of(label, table.units)
+        unit = measure or self._measure_of(label, table.units) or self._usual(label, table.units, context)
         if unit is None:
             unit, doubts = Measure(_UNKNOWN, Decimal(1)), (*doubts, _NO_UNIT)
         value = number * unit.factor
@@ -107,14 +123,29 @@ class MatrixReader:
         None where several are stated and the label asks for none of them.
         """
         allowed = {measure.unit.unit: measure for measure in stated}
-        for word in reversed(self._vocabulary.measure_finder.find(label)):
+        usual = self._usual_units(self._categories.of(label))
+        # 存栏 says less than 羊 of how 羊存栏 is counted.
+        words = sorted(
+            self._vocabulary.measure_finder.find(label)[::-1],
+            key=lambda word: word.word in self._vocabulary.attributes,
+        )
+        for word in words:
+            if word.meaning in allowed and word.meaning in usual:
+                return next(allowed[unit] for unit in usual if unit in allowed)
             if word.meaning in allowed:
                 return allowed[word.meaning]
             if not allowed:
                 return Measure(self._vocabulary.units[word.meaning], Decimal(1))
-        if len(allowed) == 1:
-            return stated[0]
-        return allowed.get("个")
+        return stated[0] if len(allowed) == 1 else None
+
+    def _usual(self, label: str, stated: tuple[Measure, ...], context: Context) -> Measure | None:
+        """Among the stated units the one in which this kind of thing is counted, else 个."""
+        allowed = {measure.unit.unit: measure for measure in stated}
+        usual = self._usual_units(self._category(label, context))
+        return next((allowed[unit] for unit in (*usual, "个") if unit in allowed), None)
+
+    def _usual_units(self, category: str | None) -> list[str]:
+        return self._vocabulary.usual_units.get(category or "", "").split()
 
     def _item(
         self, cell: Passage, label: str, places: tuple[Place, ...], quantities: tuple[Quantity, ...],
@@ -124,11 +155,18 @@ class MatrixReader:
         label = _SPACES.sub("", label)
         return Item(
             line=evidence.line, start=evidence.start, end=evidence.end, evidence=evidence.text,
-            name=label[:24], category=self._category(label, context),
+            name=self._name(label, context), category=self._category(label, context),
             action=self._actions.action(self._actions.verbs(label)) or "new", places=places,
             quantities=quantities, lead=context.lead, deadline=context.deadline, section=context.section,
             doubts=doubts,
         )  # fmt: skip
+
+    def _name(self, label: str, context: Context) -> str:
+        """资金 in a table about maize is 玉米资金."""
+        if label in _OF_ALL or not self._names.reads_as_thing(label):
+            about = self._categories.first(context.headings)
+            return self._vocabulary.category_names[about] + label
+        return label.removeprefix("其中").lstrip(":")[:_LONGEST_NAME]
 
     def _category(self, label: str, context: Context) -> str:
         return self._categories.first((label, *context.headings))

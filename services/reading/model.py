@@ -10,11 +10,15 @@ PlaceLevel = Literal["county", "township", "village", "area"]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the document as written; `no` counts from 1, `section` is the heading above it."""
+    """A line of the document as written; `no` counts from 1, `section` is the heading above it.
+
+    `page` counts from 1; it is None where the format has no pages.
+    """
 
     no: int
     text: str
     section: str | None = None
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +61,44 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Threshold:
+    """From `value` of `unit` on: 连片种植300亩以上."""
+
+    measure: str
+    value: Decimal
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cap:
+    """At most `value` of `unit` for each `per` (户, 主体, 项目), or in all where that is not said."""
+
+    per: str | None
+    value: Decimal
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subsidy:
+    """`rate` is paid in `unit` (元/亩; 元 where it is paid once, % of the cost) where every condition holds.
+
+    `tiers` are the rates of several grades, the first of them being `rate`; empty where there is one only.
+    """
+
+    rate: Decimal
+    unit: str
+    conditions: tuple[Threshold, ...] = ()
+    caps: tuple[Cap, ...] = ()
+    tiers: tuple[Decimal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One planned thing of one category, as one line of the document states it.
 
     `evidence` equals the line's text from `start` to `end` (characters, from 0). `repeat_of` is the index
     in `Reading.items` of the item first stating the same thing. `doubts` are sentences for the reviewer.
+    `subsidy` is the rule an item with the action policy states.
     """
 
     line: int
@@ -79,11 +116,15 @@ class Item:
     repeat_of: int | None = None
     section: str | None = None
     doubts: tuple[str, ...] = ()
+    subsidy: Subsidy | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A notice inside the document; lines are counted from 1 and both ends belong to it."""
+    """A notice inside the document; lines are counted from 1 and both ends belong to it.
+
+    `annexes` are the titles of the annexes printed in it.
+    """
 
     number: str | None
     title: str
@@ -92,6 +133,7 @@ class Notice:
     county_code: str | None
     first_line: int
     last_line: int
+    annexes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,5 +26,5 @@ def hanzi_number(written: str) -> Decimal | None:
         return plain_number("1", written)
     try:
         return Decimal(str(cn2an.cn2an(re.sub("^两|(?<=[百千万亿])两", "二", written), "smart")))
-    except ValueError:
+    except (ValueError, KeyError):  # cn2an looks 一亿一 up in vain
         return None

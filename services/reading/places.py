@@ -1,5 +1,6 @@
 """The places a text names, in groups of those that stand together."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ from services.reading.name_tokens import NameTokens, Token
 from services.reading.resolve import Hint, Resolver, of_level
 from services.reading.unit_words import Spelling, UnitWords
 from services.reading.vocabulary import Vocabulary
+
+_FIGURE = re.compile(r"\s*:?\s*\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +44,9 @@ class PlaceReader:
     ) -> list[PlaceGroup]:
         """Groups in order. `scope` are places known from above; `cell` means text holds nothing but names."""
         hints = hints_of(scope)
-        groups = []
+        groups: list[PlaceGroup] = []
         for row in rows_of_names(text, self._tokens.find(text)):
-            places = tuple(self._places(row, text, raw, hints, cell))
+            places = tuple(self._places(row, text, raw, hints, cell, _codes(groups)))
             if places:
                 groups.append(PlaceGroup(row.start, row.end, places, _bracketed(text, row)))
         return groups
@@ -57,14 +60,17 @@ class PlaceReader:
         return self._tokens.masked(text, strong_only=True)
 
     def _places(
-        self, row: NameRow, text: str, raw: str, scope: tuple[Hint, ...], cell: bool
+        self, row: NameRow, text: str, raw: str, scope: tuple[Hint, ...], cell: bool, known: frozenset[str]
     ) -> Iterator[Place]:
         stated: tuple[Hint, ...] = ()
         neighbours = self._neighbours(row)
         for member in row.members:
             own = self._stated(member)
             stated = own or stated
-            place = self._place(member, row, text, raw, (*stated, *scope, *neighbours), bool(own), cell)
+            again = self._named_again(member.token, text, known)
+            place = again or self._place(
+                member, row, text, raw, (*stated, *scope, *neighbours), bool(own), cell
+            )
             if place:
                 yield place
                 if place.level == "township" and place.code:
@@ -92,6 +98,15 @@ class PlaceReader:
             return None
         spellings = self._meant(member, row, text, stated, cell)
         return self._resolver.unit(name, spellings, hints, stated) if spellings else None
+
+    def _named_again(self, token: Token, text: str, known: frozenset[str]) -> Place | None:
+        """其中东城350亩: a bare name just before a figure means the village named in full before."""
+        hit = token.hit
+        if hit is None or hit.strong or not _FIGURE.match(text, token.end):
+            return None
+        same = [spelling for spelling in hit.spellings if spelling.code in known]
+        name = text[token.start : token.end]
+        return self._resolver.unit(name, same, (), False) if len(same) == 1 else None
 
     def _unlisted(self, name: str, hints: tuple[Hint, ...], stated: bool) -> Place | None:
         if stated:
@@ -144,6 +159,10 @@ class PlaceReader:
             if len(villages) == 1:
                 codes[villages[0].code[:9]] = None
         return tuple(Hint(code, "同列的村在同一乡镇") for code in codes)
+
+
+def _codes(groups: Sequence[PlaceGroup]) -> frozenset[str]:
+    return frozenset(place.code for group in groups for place in group.places if place.code)
 
 
 def hints_of(scope: Sequence[Place]) -> tuple[Hint, ...]:

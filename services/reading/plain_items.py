@@ -29,7 +29,7 @@ class PlainReader:
         stated = {(item.category, item.places) for item in known}
         name = self._names.name(sentence.marks.unit_free(self._after_places(start, end, sentence), end))
         return [
-            Thing(name, kind, action, statement.places)
+            Thing(self._names.fitting(name, sentence.context.headings, kind), kind, action, statement.places)
             for kind in self._categories.all(self._categories.words(masked), masked)
             if (kind, statement.places) not in stated
         ]

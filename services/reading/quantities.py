@@ -13,6 +13,8 @@ _RANGE = rf"(?:\s*(?:—+|-|~|至|到)\s*{DIGITS}\s*(?:{SCALE})?)?"
 _TWO_NUMBERS = re.compile(r"\d\s*[十百千万亿]*\s*(?:—+|-|~|至|到)\s*\d")
 _WIDTH_OF_EACH = 20
 _EACH = re.compile(r"各(?!类|级|乡|镇|地|项|单位|行业|部门|方|族|界|村|种(?!植))[^,;。]{0,16}$")
+# 一个 and 一条 introduce a noun (一条主线) and count nothing.
+_INDEFINITE = ("个", "条")
 _QUOTED = re.compile(r"[“\"'‘「][^”\"'’」]{0,12}$")
 
 
@@ -96,7 +98,7 @@ def _value(match: re.Match[str], unit: UnitOfMeasure, folded: str) -> Decimal | 
     bare = all(character in "十百千万亿" for character in written)
     if (bare and not unit.bare) or (not bare and not unit.hanzi) or (_QUOTED.search(before) and not bare):
         return None
-    if written == "一" and unit.unit == "个":
+    if written == "一" and unit.unit in _INDEFINITE:
         return None
     return hanzi_number(written)
 

@@ -1,41 +1,47 @@
 """A plan document in, its items and doubts out: the steps of reading in order."""
 
 import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from services.reading.annexes import annexes_of
+from services.reading.contents import Contents, contents_issues, contents_of
 from services.reading.counties import counties_of
 from services.reading.folding import fold
+from services.reading.formats import Written, WrittenLine, read_document
+from services.reading.formats.ocr import HOW_TO_INSTALL
 from services.reading.gazetteer import Gazetteer, Unit
 from services.reading.issues import issues_of
 from services.reading.layout import lay_out
-from services.reading.model import Item, Notice, Reading
+from services.reading.model import Issue, Item, Line, Notice, Reading
 from services.reading.notice_items import NoticeReader
 from services.reading.notices import NoticeHead, find_notices
 from services.reading.numbered_lines import numbered_lines
 from services.reading.places import PlaceReader
 from services.reading.repeats import mark_repeats
-from services.reading.text import decode_text, split_lines
 from services.reading.vocabulary import bundled_vocabulary
 
 
 def read_plan(
     content: bytes, *, file_name: str, gazetteer: Gazetteer, county_code: str | None = None
 ) -> Reading:
-    """Reads the items of a plan in UTF-8 or GB18030 text.
+    """Reads the items of a plan in any format of services/reading/formats.
 
     `county_code` says which county the document is about; without it the document has to say so itself.
     Raises ReadingRefused, whose text tells the user what is wrong with the file, and KeyError for a
     `county_code` the gazetteer does not hold.
     """
     vocabulary = bundled_vocabulary()
-    decoded = decode_text(content, file_name=file_name)
-    raw = split_lines(decoded.text)
+    written = read_document(content, file_name=file_name)
+    raw = [line.text for line in written.lines]
     folded = [fold(line) for line in raw]
     given = (gazetteer.by_code[county_code],) if county_code else ()
     place_readers: dict[tuple[Unit, ...], PlaceReader] = {}
     items: list[Item] = []
     notices: list[Notice] = []
     without_county: list[Notice] = []
-    for head in find_notices(folded):
+    contents = contents_of(folded)
+    for head in _heads(folded, contents):
         rows = slice(head.first_line - 1, head.last_line)
         counties = given or _counties(head, folded[rows], gazetteer)
         if counties not in place_readers:
@@ -43,17 +49,39 @@ def read_plan(
         reader = NoticeReader(head, counties, place_readers[counties], vocabulary)
         parts = lay_out(folded[rows], raw[rows], first_line=head.first_line)
         items += mark_repeats(reader.items(parts), offset=len(items))
-        notices.append(reader.notice)
-        without_county += [] if counties else [reader.notice]
+        notices.append(replace(reader.notice, annexes=annexes_of(folded[rows])))
+        without_county += [] if counties else notices[-1:]
     return Reading(
         file_name=file_name,
         sha256=hashlib.sha256(content).hexdigest(),
-        encoding=decoded.encoding,
-        lines=numbered_lines(raw, folded, vocabulary),
+        encoding=written.encoding,
+        lines=_with_pages(numbered_lines(raw, folded, vocabulary), written.lines),
         notices=tuple(notices),
         items=tuple(items),
-        issues=tuple(issues_of(without_county, items)),
+        issues=(
+            *_issues_of_file(written),
+            *(contents_issues(contents, notices) if contents else ()),
+            *issues_of(without_county, items),
+        ),
     )
+
+
+def _heads(folded: list[str], contents: Contents | None) -> list[NoticeHead]:
+    """The notices of a gazette stand below its contents, which name the same numbers."""
+    above = contents.last_line if contents else 0
+    return [
+        replace(head, first_line=head.first_line + above, last_line=head.last_line + above)
+        for head in find_notices(folded[above:])
+    ]
+
+
+def _with_pages(lines: Sequence[Line], written: Sequence[WrittenLine]) -> tuple[Line, ...]:
+    return tuple(replace(line, page=found.page) for line, found in zip(lines, written, strict=True))
+
+
+def _issues_of_file(written: Written) -> Iterator[Issue]:
+    for page in written.unread_pages:
+        yield Issue(None, "unread_page", f"第 {page} 页是扫描图，没有读取。{HOW_TO_INSTALL}")
 
 
 def _counties(head: NoticeHead, folded: list[str], gazetteer: Gazetteer) -> tuple[Unit, ...]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from services.reading.clauses import Clause
 from services.reading.marks import Marks, between
@@ -19,6 +20,9 @@ _MONEY = re.compile(r"(?:投资|投入|资金|概算|预算)[^,;。]{0,6}$")
 _EXPLAINS = re.compile(r"(?:解决|受益|惠及|覆盖(?!率)|吸纳|可入驻|同比增长|比上年增长)[^,;。]{0,8}$")
 _SUM_SO_FAR = re.compile(r"\(\s*(?:累计)?达到\s*$")
 _PER_VILLAGE = re.compile(r"每个?[^,;。]{0,8}(?:村|点|园|场|基地)")
+_BY = re.compile(r"由\s*$")
+_CARRIES_OUT = re.compile(r"\s*(?:承担|实施|负责|落实|完成|承建|承接)")
+_IN_A_ROW = ("、", "和", "及", "与", "")
 _END_OF_THING = re.compile(r"[、()]")
 
 
@@ -82,6 +86,8 @@ class SentenceReader:
             elif isinstance(event, Found):
                 self._turn(event)
             elif event.bracketed:
+                if not self._acts(clause.start, event.start):
+                    self._places = (*self._places, *event.places)
                 self._add_plain(clause, opened, event.start, event.places)
                 opened = at = min(event.end + 1, clause.end)
             else:
@@ -98,13 +104,25 @@ class SentenceReader:
         ]
         return sorted(events, key=lambda event: event.start)
 
-    def _read_group(self, clause: Clause, group: PlaceGroup, pending: PlaceGroup | None) -> PlaceGroup:
+    def _read_group(self, clause: Clause, group: PlaceGroup, pending: PlaceGroup | None) -> PlaceGroup | None:
         """Places after a deed begin a new statement; places before it belong together."""
+        if self._carries_out(group):
+            self._statements[-1].places = group.places
+            return None
         if pending and self._acts(pending.end, group.start):
             self._add_plain(clause, pending.start, group.start, self._places)
             pending = None
-        self._places = (*self._places, *group.places) if pending else group.places
+        self._places = _without_outer(self._places, group.places) if pending else group.places
         return group
+
+    def _carries_out(self, group: PlaceGroup) -> bool:
+        """新植400亩由金斗村承担: the place follows what it is to do."""
+        last = self._statements[-1] if self._statements else None
+        return bool(
+            last
+            and _BY.search(self._text, last.end, group.start)
+            and _CARRIES_OUT.match(self._text, group.end)
+        )
 
     def _turn(self, word: Found) -> None:
         self._places = self._around.wide if word.meaning == "county" else self._around.scope
@@ -178,10 +196,15 @@ class SentenceReader:
     def _places_of(self, clause: Clause, amount: Amount) -> tuple[Place, ...]:
         """All places named, or one of them where 分别 deals the amounts of a row out in turn."""
         amounts = [a for a in between(self._marks.amounts, clause.start, clause.end) if a.unit == amount.unit]
-        in_turn = _IN_TURN.search(self._text, clause.start, amounts[0].start)
+        in_turn = _IN_TURN.search(self._text, clause.start, amounts[0].start) or self._in_a_row(amounts)
         if in_turn and len(amounts) == len(self._places):
             return (self._places[amounts.index(amount)],)
         return self._places
+
+    def _in_a_row(self, amounts: Sequence[Amount]) -> bool:
+        """Whether nothing but 和 or 、 stands between amounts: 300群和450群."""
+        gaps = (self._text[one.end : other.start].strip() for one, other in pairwise(amounts))
+        return len(amounts) > 1 and all(gap in _IN_A_ROW for gap in gaps)
 
     def _end_of_thing(self, clause: Clause, amount: Amount) -> int:
         later = between(self._marks.amounts, amount.start + 1, clause.end)
@@ -193,3 +216,10 @@ class SentenceReader:
         while start < end and self._text[start] in " ,、;:)(\t":
             start += 1
         return start
+
+
+def _without_outer(before: tuple[Place, ...], more: tuple[Place, ...]) -> tuple[Place, ...]:
+    """Both together; a township only leads to villages of it: 石文镇以养树村为核心."""
+    inner = {place.code[:9] for place in more if place.level == "village" and place.code}
+    kept = (place for place in before if place.level != "township" or place.code not in inner)
+    return (*kept, *more)

@@ -37,14 +37,14 @@ class TableItems:
 
     def _row_context(self, table: Table, row: TableRow, context: Context) -> Context:
         """What the row's own cells say about its other cells."""
-        places = context.wide if row.is_total else self._row_places(row) or context.scope
+        places = context.wide if row.is_grand_total else self._row_places(row) or context.scope
         labels = [cell.text.strip() for role in ("name", "heading") for cell in row.carried_cells(role)]
         lead = lead_of_row(row)
         deadlines = [deadline_of_cell(cell.text) for _, cell in row.cells("deadline")]
         return replace(
             context,
             scope=places,
-            headings=(*labels, table.title, *context.headings, *_measures(row)),
+            headings=(*labels, *filter(None, [row.caption]), table.title, *context.headings, *_measures(row)),
             lead=lead or context.lead,
             deadline=deadlines[0] if deadlines else context.deadline,
         )

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from services.reading.column_repair import repaired
-from services.reading.columns import Column, ColumnReader, Measure, merged
+from services.reading.columns import Column, ColumnReader, Measure, names_in_cell
+from services.reading.header_lines import is_sub_header, merged
 from services.reading.layout import Passage, RawTable, Row
 from services.reading.places import PlaceReader
 from services.reading.quantities import cell_number, unit_and_factor
@@ -13,19 +14,24 @@ from services.reading.vocabulary import Vocabulary
 
 _STATED_UNITS = re.compile(r"单\s*位\s*:\s*([^()。;]+)")
 _SPACES = re.compile(r"\s+")
-_LONGEST_SUB_HEADER = 12
+_LONGEST_CAPTION = 16
 _ROWS_LOOKED_AT = 40
 _CARRIED = ("place", "heading", "lead", "index", "name")
+_SUBTOTAL = "小计"
 _TOTALS = ("合计", "小计", "总计", "全县", "全县合计", "总计划")
 
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row with its columns; `carried` are its cells with what merged cells carry down."""
+    """A row with its columns; `carried` are its cells with what merged cells carry down.
+
+    `caption` is the row of one cell above it that names what the rows below are about.
+    """
 
     row: Row
     columns: tuple[Column, ...]
     carried: tuple[Passage, ...]
+    caption: str = ""
 
     def cells(self, role: str) -> list[tuple[Column, Passage]]:
         """The filled cells of the columns of a role."""
@@ -43,6 +49,12 @@ class TableRow:
     def is_total(self) -> bool:
         filled = [cell.text for cell in self.row.cells if cell.text.strip()]
         return any(_SPACES.sub("", text) in _TOTALS for text in filled[:2])
+
+    @property
+    def is_grand_total(self) -> bool:
+        """Whether the total is of all rows; a 小计 is of those of the place it stands under."""
+        subtotal = any(_SPACES.sub("", cell.text) == _SUBTOTAL for cell in self.row.cells[:3])
+        return self.is_total and not (subtotal and self.carried_cells("place"))
 
     def of_role(self, role: str) -> list[int]:
         return [at for at, column in enumerate(self.columns) if column.role == role]
@@ -87,27 +99,32 @@ class TableReader:
     def _rows(self, raw: RawTable) -> Iterator[TableRow]:
         columns: tuple[Column, ...] = ()
         carried: list[Passage] = []
+        caption = ""
         for at, row in enumerate(raw.rows):
             if not any(cell.text.strip() for cell in row.cells):
                 continue
-            header = self._columns.header(row, first=not columns)
+            below = raw.rows[at + 1 : at + 1 + _ROWS_LOOKED_AT]
+            header = self._columns.header(row, below, first=not columns)
             if header:
                 columns = merged(columns, header) if not carried and columns else header
-                columns = repaired(columns, raw.rows[at + 1 : at + 1 + _ROWS_LOOKED_AT], self._places)
-                carried = []
-            elif columns and not carried and _is_sub_header(row):
+                columns = repaired(columns, below, self._places)
+                carried, caption = [], ""
+            elif columns and not carried and is_sub_header(row, columns):
                 columns = merged(columns, self._columns.columns(row))
+            elif columns and (found := self._caption(row, columns)):
+                caption = found
             elif columns:
                 carried = _carry(carried, row, columns)
-                yield TableRow(row, columns, tuple(carried))
+                yield TableRow(row, columns, tuple(carried), caption)
 
-
-def _is_sub_header(row: Row) -> bool:
-    """A second header line names parts of merged columns: blank at the left, no numbers, short words."""
-    texts = [cell.text.strip() for cell in row.cells]
-    filled = [text for text in texts if text]
-    short = all(cell_number(text) is None and len(text) <= _LONGEST_SUB_HEADER for text in filled)
-    return not texts[0] and len(texts) > 1 and not texts[1] and short
+    def _caption(self, row: Row, columns: Sequence[Column]) -> str:
+        """The only text of a row that stands above the rows it is about: 一、产业发展类."""
+        (at, cell), *more = [(at, cell) for at, cell in enumerate(row.cells) if cell.text.strip()]
+        text = cell.text.strip()
+        role = columns[at].role if at < len(columns) else ""
+        if more or len(text) > _LONGEST_CAPTION or cell_number(text) is not None or role == "content":
+            return ""
+        return "" if names_in_cell(self._places, cell, ()) else text
 
 
 def _carry(above: list[Passage], row: Row, columns: Sequence[Column]) -> list[Passage]:

@@ -43,6 +43,9 @@ class Vocabulary:
     sections: dict[str, str]
     administrative: frozenset[str]
     abstract_ends: frozenset[str]
+    attributes: dict[str, str]
+    usual_units: dict[str, str]
+    category_names: dict[str, str]
     name_context: tuple[tuple[str, str, str], ...]
 
     @cached_property
@@ -54,6 +57,11 @@ class Vocabulary:
         return WordFinder(
             self.actions | {verb: "prepare" for verb, then in self.preparing.items() if not then}
         )
+
+    @cached_property
+    def administrative_finder(self) -> WordFinder:
+        """Finds administrative words that are no part of a longer word for a thing: 骨干, not 骨干坝."""
+        return WordFinder(self.categories | dict.fromkeys(self.administrative, "administrative"))
 
     @cached_property
     def measure_finder(self) -> WordFinder:
@@ -94,6 +102,9 @@ def load_vocabulary(folder: Path) -> Vocabulary:
         sections=_pairs(folder / "sections.csv", "word", "treatment"),
         administrative=_words(folder / "administrative.csv", "word"),
         abstract_ends=_words(folder / "abstract_ends.csv", "word"),
+        attributes=_pairs(folder / "attributes.csv", "word", "part"),
+        usual_units=_pairs(folder / "usual_units.csv", "category", "unit"),
+        category_names=_pairs(folder.parent / "vocabulary" / "categories.csv", "key", "zh"),
         name_context=tuple(
             (fold(row["text"]), row["side"], row["meaning"]) for row in _rows(folder / "name_context.csv")
         ),

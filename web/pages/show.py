@@ -7,6 +7,7 @@ from typing import Any
 from fastapi import Request
 from fastapi.responses import HTMLResponse, Response
 from fastapi.templating import Jinja2Templates
+from markupsafe import escape
 
 from layers.catalogue import categories
 from web.assets import AssetsMissing, assets
@@ -85,6 +86,6 @@ def show_error(request: Request, *, status: int, zh: str, en: str, headers: Mapp
     try:
         page = show(request, "error.html", {"status": status, "sentence": sentence}, status=status)
     except AssetsMissing:
-        page = HTMLResponse(f"<!doctype html><meta charset=utf-8><p>{sentence}</p>", status)
+        page = HTMLResponse(f"<!doctype html><meta charset=utf-8><p>{escape(sentence)}</p>", status)
     page.headers.update(headers)
     return page

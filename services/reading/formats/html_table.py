@@ -46,7 +46,7 @@ def grid_of(
 
 
 def _cells(row: etree._Element) -> Iterator[etree._Element]:
-    return row.iterchildren("td", "th")
+    yield from row.iterchildren("td", "th")
 
 
 def _span(cell: etree._Element, attribute: str, most: int) -> int:

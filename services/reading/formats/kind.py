@@ -8,6 +8,7 @@ from typing import Literal
 
 from services.reading.errors import ReadingRefused
 from services.reading.formats import ole
+from services.reading.formats.biff import has_password
 
 Kind = Literal["txt", "html", "docx", "xls", "xlsx", "pdf", "image"]
 
@@ -73,14 +74,15 @@ def _kind_of_archive(content: bytes, file_name: str) -> Kind:
 
 def _kind_of_container(content: bytes, file_name: str) -> Kind:
     try:
-        names = ole.root_names(content)
+        streams = ole.root_streams(content)
     except ole.BrokenContainer:
         raise ReadingRefused(file_name, "文件已损坏或没有下载完整，请重新取得这个文件再试。") from None
-    if "EncryptedPackage" in names:
+    workbook = streams.get("Workbook") or streams.get("Book")
+    if "EncryptedPackage" in streams or (workbook and has_password(workbook)):
         raise ReadingRefused(file_name, "文件有密码，请在 Office 里去掉密码、重新保存后再试。")
-    if names & {"Workbook", "Book"}:
+    if workbook:
         return "xls"
-    if "WordDocument" in names:
+    if "WordDocument" in streams:
         raise ReadingRefused(file_name, "这是旧版 Word 文件（doc），请用 Word 或 WPS 另存为 docx 再试。")
     raise ReadingRefused(file_name, "这种旧版 Office 文件读不了，请另存为 docx、xlsx 或 PDF 再试。")
 

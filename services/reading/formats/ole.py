@@ -16,21 +16,28 @@ class BrokenContainer(ValueError):
     """The tables of the container lead nowhere."""
 
 
-def root_names(content: bytes) -> frozenset[str]:
-    """Names of what stands at the top of the container; embedded objects do not count.
+def root_streams(content: bytes) -> dict[str, bytes]:
+    """Name → first sector of what stands at the top of the container; embedded objects do not count.
 
-    Raises BrokenContainer.
+    The first sector of a storage or of a stream under 4 KB is of no meaning. Raises BrokenContainer.
     """
     try:
-        entries = _directory(content)
+        sector_bytes = _sector_bytes(content)
+        entries = _directory(content, sector_bytes)
         (first,) = struct.unpack_from("<I", entries[0], 76)
-        return frozenset(_names(entries, first))
+        return {
+            name: content[(start + 1) * sector_bytes : (start + 2) * sector_bytes]
+            for name, start in _names(entries, first)
+        }
     except (struct.error, IndexError) as error:
         raise BrokenContainer(str(error)) from error
 
 
-def _directory(content: bytes) -> list[bytes]:
-    sector_bytes = 1 << min(struct.unpack_from("<H", content, 30)[0], 12)
+def _sector_bytes(content: bytes) -> int:
+    return 1 << min(int(struct.unpack_from("<H", content, 30)[0]), 12)
+
+
+def _directory(content: bytes, sector_bytes: int) -> list[bytes]:
     follower = [
         number
         for part in _table_sectors(content, sector_bytes)
@@ -71,8 +78,8 @@ def _numbers(content: bytes, sector: int, sector_bytes: int) -> tuple[int, ...]:
     return struct.unpack_from(f"<{sector_bytes // 4}I", content, (sector + 1) * sector_bytes)
 
 
-def _names(entries: list[bytes], first: int) -> Iterator[str]:
-    """The names of a tree of entries: each knows one on its left and one on its right."""
+def _names(entries: list[bytes], first: int) -> Iterator[tuple[str, int]]:
+    """(name, first sector) in a tree of entries: each knows one on its left and one on its right."""
     waiting, seen = [first], {_NO_ENTRY}
     while waiting:
         at = waiting.pop()
@@ -80,5 +87,6 @@ def _names(entries: list[bytes], first: int) -> Iterator[str]:
             continue
         seen.add(at)
         (length,) = struct.unpack_from("<H", entries[at], 64)
-        yield entries[at][: max(0, min(length, 64) - 2)].decode("utf-16-le", errors="replace")
+        (start,) = struct.unpack_from("<I", entries[at], 116)
+        yield entries[at][: max(0, min(length, 64) - 2)].decode("utf-16-le", errors="replace"), start
         waiting += struct.unpack_from("<II", entries[at], 68)

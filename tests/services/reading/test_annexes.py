@@ -1,0 +1,19 @@
+from services.reading.annexes import annexes_of
+
+
+def test_annexes_are_named_by_the_title_below_their_heading() -> None:
+    lines = [
+        "附件:1.任务表",
+        "2.名单",
+        "附件1",
+        "",
+        "蜂场建设任务表",
+        "乡镇\t任务",
+        "附 件 二:",
+        "领导小组名单",
+    ]
+    assert annexes_of(lines) == ("蜂场建设任务表", "领导小组名单")
+
+
+def test_an_annex_without_title_is_not_named() -> None:
+    assert annexes_of(["附件1", "乡镇\t任务", "附件2"]) == ()
