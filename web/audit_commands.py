@@ -12,8 +12,8 @@ from layers.settings import data_dir
 from services.auditing.audit_readings import audit_readings
 from services.auditing.finding import AuditFinding, Severity
 from services.bundled_gazetteer import bundled_gazetteer
-from services.reading.gazetteer import Gazetteer
 from services.reading.read_plan import read_plan
+from web.plan_files import county_code, plan_content
 
 _out = Console()
 _SEVERITIES: dict[Severity, str] = {"contradiction": "矛盾", "doubt": "存疑", "note": "提示"}
@@ -22,32 +22,21 @@ _SEVERITIES: dict[Severity, str] = {"contradiction": "矛盾", "doubt": "存疑"
 def audit(
     files: Annotated[
         list[Path],
-        typer.Argument(
-            help="规划文件，可以给多个，文件之间也相互核对。", exists=True, dir_okay=False, readable=True
-        ),
+        typer.Argument(help="规划文件，可以给多个，文件之间也相互核对。"),
     ],
     county: Annotated[str | None, typer.Option(help="县名或六位代码；不给则从文件里看。")] = None,
 ) -> None:
     """核查文件：合计、前后数字、时限、村名，逐条列出行号和算式，什么也不存。"""
     gazetteer = bundled_gazetteer(data_dir() / "boundaries")
-    code = _county_code(gazetteer, county) if county else None
+    code = county_code(gazetteer, county) if county else None
     readings = [
-        read_plan(file.read_bytes(), file_name=file.name, gazetteer=gazetteer, county_code=code)
+        read_plan(plan_content(file), file_name=file.name, gazetteer=gazetteer, county_code=code)
         for file in files
     ]
     findings = audit_readings(readings, gazetteer)
     for finding in findings:
         _print(finding)
     _say(_summary(findings))
-
-
-def _county_code(gazetteer: Gazetteer, county: str) -> str:
-    for unit in gazetteer.counties:
-        if county in (unit.name, unit.code):
-            return unit.code
-    raise typer.BadParameter(
-        f"没有叫“{county}”的县，请写全名（如 泾源县）或六位代码。", param_hint="--county"
-    )
 
 
 def _print(finding: AuditFinding) -> None:

@@ -19,14 +19,15 @@ from services.errors import ServicesError
 from services.importing.refusals import UnitFileRefused
 from services.ingest_plan import ingest_plan
 from services.reading.errors import ReadingRefused
-from services.reading.gazetteer import Gazetteer
 from services.reading.jsonl import to_jsonl
 from services.reading.model import Reading
 from services.reading.read_plan import read_plan
 from web.assets import AssetsMissing
+from web.audit_commands import audit
 from web.export_commands import export_app
 from web.opening import open_database
 from web.people_commands import people_app
+from web.plan_files import county_code, plan_content
 from web.serving import CannotListen, serve_bundled
 from web.unit_commands import units_app
 
@@ -39,6 +40,7 @@ app = typer.Typer(
 app.add_typer(people_app, name="people", help="账号：添加、列出、停用、改密码。")
 app.add_typer(units_app, name="units", help="行政单位：导入本县的官方图层。")
 app.add_typer(export_app, name="export", help="导出：单文件地图。")
+app.command()(audit)
 
 _out, _err = Console(), Console(stderr=True)
 _REFUSALS = (
@@ -50,7 +52,7 @@ _REFUSALS = (
     ServicesError,
     UnitFileRefused,
 )
-Files = Annotated[list[Path], typer.Argument(help="规划文件（txt），可以给多个。")]
+Files = Annotated[list[Path], typer.Argument(help="规划文件（文本、Word、Excel、PDF、网页），可以给多个。")]
 County = Annotated[str | None, typer.Option(help="县名或六位代码；不给则从文件里看。")]
 
 
@@ -68,9 +70,9 @@ def read(
 ) -> None:
     """读文件，列出条目，什么也不存。"""
     gazetteer = bundled_gazetteer(data_dir() / "boundaries")
-    code = _county_code(gazetteer, county) if county else None
+    code = county_code(gazetteer, county) if county else None
     for file in files:
-        reading = read_plan(_content(file), file_name=file.name, gazetteer=gazetteer, county_code=code)
+        reading = read_plan(plan_content(file), file_name=file.name, gazetteer=gazetteer, county_code=code)
         if jsonl:
             sys.stdout.write(to_jsonl(reading))
         else:
@@ -86,7 +88,7 @@ def ingest(
     """读入文件：存文件、行、条目、地名和拟建项目（草稿）；同一文件再读一次不会多出什么。"""
     with open_database() as database:
         for file in files:
-            content = _content(file)
+            content = plan_content(file)
             with database.transaction() as session:
                 code = county_by_name(session, county) if county else None
                 outcomes = ingest_plan(session, content, file_name=file.name, by=by, county_code=code)
@@ -100,34 +102,6 @@ def ingest(
                     )
                 else:
                     _out.print(f"{name}：这一版早已读入（第 {outcome.version} 版），没有新增")
-
-
-class UnknownCounty(ServicesError):
-    def __init__(self, county: str) -> None:
-        super().__init__(
-            f"没有叫“{county}”的县。请写全名（如 泾源县）或六位代码。",
-            f"There is no county “{county}”; give its full name or six-digit code.",
-        )
-
-
-def _county_code(gazetteer: Gazetteer, county: str) -> str:
-    for unit in gazetteer.counties:
-        if county in (unit.code, unit.name):
-            return unit.code
-    raise UnknownCounty(county)
-
-
-def _content(file: Path) -> bytes:
-    """The file's bytes; one over the limit is refused before it is read."""
-    limit_mb = Settings().max_document_mb
-    if not file.is_file():
-        raise ReadingRefused(file.name, "没有这个文件，请核对路径。")
-    if file.stat().st_size > limit_mb * 1024 * 1024:
-        raise ReadingRefused(file.name, f"文件超过 {limit_mb} MB，没有读入。请拆分后再试。")
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise ReadingRefused(file.name, f"文件读不出来（{error.strerror}），请检查它的权限。") from error
 
 
 def _print_reading(reading: Reading) -> None:

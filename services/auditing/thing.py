@@ -85,7 +85,8 @@ def key_of(name: str, plan: Plan) -> str:
         core = shorter
         ending = next((end for end in plan.words.endings if core.endswith(end)), "")
         shorter = core[: -len(ending)] if ending and len(core) - len(ending) >= _LEAST else ""
-    return "" if len(core) < _LEAST or core in plan.words.generic else "".join(sorted(core))
+    general = len(core) < _LEAST or core in plan.words.generic or core in plan.words.endings
+    return "" if general else "".join(sorted(core))
 
 
 def _names(name: str, alias: re.Match[str] | None) -> list[str]:

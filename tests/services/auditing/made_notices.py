@@ -1,6 +1,7 @@
 """Notices made up for the tests; the villages are real, nothing else is."""
 
 from collections.abc import Callable
+from decimal import Decimal
 
 from services.auditing.finding import AuditFinding
 
@@ -30,3 +31,8 @@ def notice(
 def table(*rows: str) -> str:
     """Rows of cells parted by |, as tab-separated lines."""
     return "\n".join(row.replace("|", "\t") for row in rows)
+
+
+def figures(*values: int) -> tuple[Decimal, ...]:
+    """The numbers of a finding, to compare with."""
+    return tuple(map(Decimal, values))

@@ -7,7 +7,7 @@ from layers.settings import data_dir
 from services.auditing.audit_readings import audit_readings
 from services.auditing.finding import AuditFinding
 from services.reading.gazetteer import Gazetteer
-from tests.services.auditing.made_notices import Audit, notice
+from tests.services.auditing.made_notices import Audit, figures, notice
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "plans"
 AuditFiles = Callable[..., tuple[AuditFinding, ...]]
@@ -16,7 +16,7 @@ AuditFiles = Callable[..., tuple[AuditFinding, ...]]
 def test_the_sample_notice_has_its_deliberate_contradiction_and_no_other(audit_files: AuditFiles) -> None:
     (finding,) = audit_files(data_dir() / "plans" / "sample-notice.txt")
     assert finding.kind == "figures"
-    assert finding.numbers == (3000, 3200)
+    assert finding.numbers == figures(3000, 3200)
     assert [quote.line for quote in finding.lines] == [19, 35, 79]
 
 

@@ -1,8 +1,6 @@
-from decimal import Decimal
-
 import pytest
 
-from tests.services.auditing.made_notices import Audit, notice, table
+from tests.services.auditing.made_notices import Audit, figures, notice, table
 
 GOAL = "一、主要目标"
 TASK = "二、重点任务"
@@ -13,7 +11,7 @@ def test_one_thing_with_two_figures_under_goals_and_in_another_notice_is_found(a
     other = notice(GOAL, "2024年，全县种植中药材2.44万亩，养殖中蜂4万箱。", number=2)
     (finding,) = audit(one, other, kind="figures")
     assert finding.severity == "contradiction"
-    assert finding.numbers == (Decimal(24700), Decimal(24400))
+    assert finding.numbers == figures(24700, 24400)
     assert [(quote.document, quote.text) for quote in finding.lines] == [
         ("泾政办发〔2024〕1号", "全县种植道地中药材2.47万亩"),
         ("泾政办发〔2024〕2号", "全县种植中药材2.44万亩"),
@@ -26,7 +24,7 @@ def test_a_passage_that_restates_another_with_one_figure_changed_is_found(audit:
     first = "组建饲草服务组织1个，建立饲草配送中心（配送点）3个。"
     again = "1. 夯实饲草基础。组建饲草服务组织1个，建立配送点5个。"
     (finding,) = audit(notice(GOAL, first, TASK, again), kind="figures")
-    assert finding.numbers == (3, 5)
+    assert finding.numbers == figures(3, 5)
     assert finding.severity == "contradiction"
 
 
@@ -41,7 +39,7 @@ def test_a_minimum_that_the_other_figure_keeps_is_only_a_doubt(audit: Audit) -> 
 def test_the_same_part_of_a_whole_named_twice_is_found(audit: Audit) -> None:
     text = "全县肉牛饲养量达到11.5万头，其中存栏6.9万头（基础母牛存栏4.1万头）、存栏4.6万头。"
     (finding,) = audit(notice(GOAL, text), kind="figures")
-    assert finding.numbers == (69000, 46000)
+    assert finding.numbers == figures(69000, 46000)
 
 
 def test_equal_figures_written_otherwise_are_no_finding(audit: Audit) -> None:
@@ -92,7 +90,7 @@ def test_a_task_and_its_row_in_the_annex_are_compared(audit: Audit) -> None:
     )
     task = "3. 提升销售能力。在县外打造黄牛肉专营店1个，开展线上销售。"
     (finding,) = audit(notice(TASK, task, "附件：责任清单", rows), kind="figures")
-    assert finding.numbers == (1, 3)
+    assert finding.numbers == figures(1, 3)
 
 
 def test_two_works_in_one_list_are_two_even_where_they_share_a_figure(audit: Audit) -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.services.auditing.made_notices import Audit, notice, table
+from tests.services.auditing.made_notices import Audit, figures, notice, table
 
 
 def _plan(text: str) -> str:
@@ -19,7 +19,7 @@ def _plan(text: str) -> str:
 )
 def test_more_or_fewer_names_than_stated_are_found(audit: Audit, text: str, named: int, stated: int) -> None:
     (finding,) = audit(_plan(text), kind="count")
-    assert finding.numbers == (named, stated)
+    assert finding.numbers == figures(named, stated)
     assert finding.severity == "contradiction"
 
 
@@ -28,7 +28,7 @@ def test_six_villages_for_seven_works_are_a_doubt(audit: Audit) -> None:
         "在新民乡张台村、先锋村、泾河源镇泾光村、兰大庄村、黄花乡上胭村、六盘山镇太阳洼村新建标准化蜂场7个。"
     )
     (finding,) = audit(_plan(text), kind="count")
-    assert finding.numbers == (6, 7)
+    assert finding.numbers == figures(6, 7)
     assert finding.severity == "doubt"
 
 
@@ -54,12 +54,12 @@ def test_names_that_fit_or_need_not_be_complete_are_no_finding(audit: Audit, tex
 def test_a_list_after_its_count_is_counted(audit: Audit) -> None:
     listed = "实施范围（4个）：大湾乡、黄花乡、新民乡。"
     (finding,) = audit(_plan(listed), kind="count")
-    assert finding.numbers == (3, 4)
+    assert finding.numbers == figures(3, 4)
     assert audit(_plan(listed.replace("4", "3")), kind="count") == ()
 
 
 def test_a_column_of_names_is_counted_against_its_total(audit: Audit) -> None:
     rows = ("乡镇|示范村|分蜂（箱）", "香水镇|沙南村、上桥村|20", "黄花乡|沙塘村|30")
     (finding,) = audit(notice("附件：任务表", table(*rows, "合计|4|50")), kind="count")
-    assert finding.numbers == (3, 4)
+    assert finding.numbers == figures(3, 4)
     assert audit(notice("附件：任务表", table(*rows, "合计|3|50")), kind="count") == ()

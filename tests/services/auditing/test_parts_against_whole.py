@@ -1,6 +1,6 @@
 import pytest
 
-from tests.services.auditing.made_notices import Audit, notice
+from tests.services.auditing.made_notices import Audit, figures, notice
 
 GOAL = "一、主要目标"
 
@@ -12,12 +12,12 @@ def test_parts_that_make_more_than_the_whole_are_found(audit: Audit) -> None:
     (finding,) = audit(notice(GOAL, text), kind="parts")
     assert "10,000 + 30,000 + 20,000 = 60,000 亩" in finding.sentence.zh
     assert finding.severity == "doubt", "林下 and 黄芪 may be the same land"
-    assert finding.numbers == (55000, 10000, 30000, 20000)
+    assert finding.numbers == figures(55000, 10000, 30000, 20000)
 
 
 def test_a_part_larger_than_its_whole_is_found(audit: Audit) -> None:
     (finding,) = audit(notice(GOAL, "种植玉米8.5万亩，其中青贮玉米10.5万亩。"), kind="parts")
-    assert finding.numbers == (85000, 105000)
+    assert finding.numbers == figures(85000, 105000)
 
 
 def test_a_herd_that_is_not_stock_and_sales_is_found(audit: Audit) -> None:

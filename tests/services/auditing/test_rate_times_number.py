@@ -1,6 +1,6 @@
 import pytest
 
-from tests.services.auditing.made_notices import Audit, notice
+from tests.services.auditing.made_notices import Audit, figures, notice
 
 RATE = "（一）分蜂扩群补贴。经验收合格的新蜂群，每箱补贴{rate}元。"
 NUMBER = "全县分蜂扩群1.4万箱。"
@@ -19,12 +19,12 @@ def test_money_that_does_not_cover_rate_times_number_is_found(audit: Audit) -> N
     assert "100 元 × 14,000 箱 = 1,400,000 元" in finding.sentence.zh
     assert "1,200,000 元" in finding.sentence.zh
     assert finding.severity == "contradiction"
-    assert finding.numbers == (1400000, 1200000)
+    assert finding.numbers == figures(1400000, 1200000)
 
 
 def test_subsidy_money_has_to_be_equal(audit: Audit) -> None:
     (finding,) = audit(_plan(100, "补贴资金160万元"), kind="budget")
-    assert finding.numbers == (1400000, 1600000)
+    assert finding.numbers == figures(1400000, 1600000)
 
 
 @pytest.mark.parametrize("money", ["计划投资140万元", "计划投资580万元", "补贴资金140万元"])

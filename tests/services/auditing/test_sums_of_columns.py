@@ -1,5 +1,3 @@
-from decimal import Decimal
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -8,7 +6,7 @@ from layers.settings import data_dir
 from services.auditing.audit_readings import audit_readings
 from services.bundled_gazetteer import bundled_gazetteer
 from services.reading.read_plan import read_plan
-from tests.services.auditing.made_notices import Audit, notice, table
+from tests.services.auditing.made_notices import Audit, figures, notice, table
 
 TOWNSHIPS = ("香水镇", "泾河源镇", "六盘山镇", "新民乡", "兴盛乡", "黄花乡", "大湾乡")
 
@@ -22,14 +20,14 @@ def test_a_column_that_does_not_make_its_total_is_found_with_its_arithmetic(audi
     (finding,) = audit(_plan(*rows), kind="sum")
     assert "300 + 450 = 750" in finding.sentence.zh
     assert "800" in finding.sentence.zh
-    assert finding.numbers == (Decimal(750), Decimal(800))
+    assert finding.numbers == figures(750, 800)
     assert [quote.text for quote in finding.lines] == ["300", "450", "800"]
 
 
 def test_a_row_that_does_not_make_its_total_column_is_found(audit: Audit) -> None:
     rows = ("任务|合计|大湾乡|黄花乡|新民乡", "胡麻种植|900|300|300|200", "莜麦种植|60|10|20|30")
     (finding,) = audit(_plan(*rows), kind="sum")
-    assert finding.numbers == (Decimal(800), Decimal(900))
+    assert finding.numbers == figures(800, 900)
 
 
 @pytest.mark.parametrize(
@@ -85,11 +83,11 @@ def test_a_table_that_goes_on_under_the_same_header_is_not_added(audit: Audit) -
 
 
 GAZETTEER = bundled_gazetteer(data_dir() / "boundaries")
-figures = st.lists(st.integers(1, 99999), min_size=len(TOWNSHIPS), max_size=len(TOWNSHIPS))
+columns_of_figures = st.lists(st.integers(1, 99999), min_size=len(TOWNSHIPS), max_size=len(TOWNSHIPS))
 
 
 @settings(max_examples=25, deadline=None)
-@given(st.lists(figures, min_size=1, max_size=4), st.booleans(), st.data())
+@given(st.lists(columns_of_figures, min_size=1, max_size=4), st.booleans(), st.data())
 def test_a_total_row_that_is_the_sum_never_yields_a_finding(
     columns: list[list[int]], first: bool, data: st.DataObject
 ) -> None:
@@ -109,10 +107,10 @@ def test_a_total_row_that_is_the_sum_never_yields_a_finding(
 
 
 @settings(max_examples=25, deadline=None)
-@given(figures, st.integers(1, 10**6))
+@given(columns_of_figures, st.integers(1, 10**6))
 def test_a_total_row_that_is_off_is_always_found(column: list[int], off: int) -> None:
     body = [f"{town}|{value}" for town, value in zip(TOWNSHIPS, column, strict=True)]
     text = notice("附件：任务分配表", table("乡镇|苜蓿（亩）", *body, f"合计|{sum(column) + off}"))
     reading = read_plan(text.encode(), file_name="通知.txt", gazetteer=GAZETTEER)
     (finding,) = audit_readings([reading], GAZETTEER)
-    assert finding.numbers == (sum(column), sum(column) + off)
+    assert finding.numbers == figures(sum(column), sum(column) + off)
