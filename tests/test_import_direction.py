@@ -16,7 +16,19 @@ SESSION_TYPE = "sqlalchemy.orm.Session"
 
 # geo turns values into values: no server, no network, no other program, no clock.
 OUTSIDE_WORLD = SQL_PACKAGES | {
-    *("asyncio", "ftplib", "http", "httpx", "httpx2", "requests", "smtplib", "socket", "ssl", "urllib", "urllib3"),
+    *(
+        "asyncio",
+        "ftplib",
+        "http",
+        "httpx",
+        "httpx2",
+        "requests",
+        "smtplib",
+        "socket",
+        "ssl",
+        "urllib",
+        "urllib3",
+    ),
     *("os", "pydantic_settings", "subprocess", "time"),
 }
 

@@ -13,6 +13,7 @@ from services.reading.vocabulary import Vocabulary
 
 _COUNTED = frozenset(("个", "座", "处", "所", "家", "栋", "条", "台", "套", "间", "眼"))
 _SEPARATES = re.compile(r"[、,;:()和及与]|其中")
+_GOES_ON = ("和", "、", "及", "与")
 _SUM = re.compile(r"^\s*[,、]?\s*(?:共|合计|总计|累计)")
 
 
@@ -26,9 +27,15 @@ class AttributeReader:
         self._attribute = re.compile(rf"(?:{every})*(?:{core})")
         self._names = names
 
-    def word(self, statement: Statement, sentence: Sentence) -> str | None:
-        """The attribute an amount is one of, if nothing but it stands before the amount."""
-        name = self._names.name(sentence.marks.unit_free(*statement.before))
+    def word(self, statement: Statement, sentence: Sentence, previous: str | None = None) -> str | None:
+        """The attribute an amount is one of, if nothing but it stands before the amount.
+
+        `previous` is the attribute of the amount before, which 和1200亩 goes on with.
+        """
+        before = sentence.marks.unit_free(*statement.before)
+        if before.strip() in _GOES_ON:
+            return previous
+        name = self._names.name(before)
         return name if self._attribute.fullmatch(name) else None
 
     def joined(self, statements: Sequence[Statement], sentence: Sentence) -> list[Statement]:
@@ -62,9 +69,10 @@ class AttributeReader:
         unnamed = self.word(one, sentence) or not self._names.has_noun(before)
         return bool(unnamed) and not between(sentence.marks.verbs, start, end)
 
-    def described(self, statement: Statement, sentence: Sentence, items: Sequence[Item]) -> list[int]:
-        """The indexes of the items, the last ones of the sentence, that an amount describes; none for a thing."""
-        word = self.word(statement, sentence)
+    def described(
+        self, statement: Statement, sentence: Sentence, items: Sequence[Item], word: str | None
+    ) -> list[int]:
+        """The indexes of the items, the last ones of the sentence, that an amount describes as `word`."""
         if not word or not items or all(place.level == "county" for place in statement.places):
             return []
         last = len(items) - 1

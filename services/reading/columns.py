@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from services.reading.layout import Passage, Row
@@ -12,6 +12,7 @@ from services.reading.quantities import cell_number, unit_and_factor
 from services.reading.vocabulary import UnitOfMeasure, Vocabulary
 
 _UNIT_IN_HEADER = re.compile(r"[(]([^()]*)[)]\s*$")
+_OF_THOSE = "其中"
 _SPACES = re.compile(r"\s+")
 _LONGEST_HEADER = 30
 _TELLING_SHARE = 0.6
@@ -70,7 +71,13 @@ class ColumnReader:
 
     def columns(self, row: Row) -> tuple[Column, ...]:
         """Every cell taken as a header."""
-        return tuple(self._column(cell) for cell in row.cells)
+        columns: list[Column] = []
+        for cell in row.cells:
+            column = self._column(cell)
+            if columns and cell.text.strip().startswith(_OF_THOSE) and column.measure is None:
+                column = _part_of(columns[-1], column)
+            columns.append(column)
+        return tuple(columns)
 
     def _column(self, cell: Passage) -> Column:
         header = _SPACES.sub("", cell.text).strip("。:")
@@ -78,7 +85,7 @@ class ColumnReader:
             return Column("", "")
         unit = _UNIT_IN_HEADER.search(header)
         found = unit_and_factor(unit[1], self._vocabulary) if unit else None
-        name = (header[: unit.start()] if unit and found else header).removeprefix("其中").lstrip(":")
+        name = (header[: unit.start()] if unit and found else header).removeprefix(_OF_THOSE).lstrip(":")
         role = self._role(name)
         if role:
             return Column(name, role, Measure(*found) if found else None)
@@ -97,6 +104,12 @@ class ColumnReader:
             if len(header) > 1 and role not in _WHOLE_HEADERS and name.endswith(header)
         ]
         return roles[max(endings, key=len)] if endings else None
+
+
+def _part_of(whole: Column, part: Column) -> Column:
+    """其中:省级 beside 资金（万元） is money in the same unit."""
+    role = whole.role if whole.role == "money" and part.role == "measure" else part.role
+    return replace(part, role=role, measure=whole.measure)
 
 
 def names_in_cell(reader: PlaceReader, cell: Passage, scope: Sequence[Place]) -> tuple[Place, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from services.reading.actions import is_subsidised
 from services.reading.categories import CategoryReader
 from services.reading.deeds import DeedReader
+from services.reading.marks import between
 from services.reading.model import Quantity
 from services.reading.sentence import Sentence, Thing
 from services.reading.statements import Span, Statement
@@ -34,6 +35,8 @@ class CountedReader:
         name = name or (previous.name if previous else "")
         category = self.category(statement, sentence, previous)
         above = (*([previous.name] if previous else []), *sentence.context.headings)
+        if dealt := self._in_turn(statement, sentence):
+            name, category = dealt, self._categories.of(dealt) or category
         name = self._names.fitting(name, above, category)
         several = self._several(statement, sentence) if action != "policy" else []
         if several:
@@ -48,6 +51,16 @@ class CountedReader:
             Thing(name, category, action, places, _quantities(statement, name, shared=len(places) > 1))
             for places in groups
         ]
+
+    def _in_turn(self, statement: Statement, sentence: Sentence) -> str | None:
+        """谷子、黍子面积分别达到700亩和350亩: the first figure is of the first, the second of the second."""
+        first, clause = statement.amounts[0][0], statement.clause
+        alike = [a for a in between(sentence.marks.amounts, clause.start, clause.end) if a.unit == first.unit]
+        if first not in alike:
+            return None
+        row = sentence.marks.unit_free(clause.start, alike[0].start)
+        names = [self._names.name(part) for part in _ROW.split(self._names.name(row))]
+        return names[alike.index(first)] if "分别" in row and len(names) == len(alike) > 1 else None
 
     def _several(self, statement: Statement, sentence: Sentence) -> list[tuple[str, str]]:
         """The things, with their kinds, that 各 just before an amount counts alike: 天麻、猪苓各300亩."""

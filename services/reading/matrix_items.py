@@ -126,8 +126,8 @@ class MatrixReader:
         usual = self._usual_units(self._categories.of(label))
         # 存栏 says less than 羊 of how 羊存栏 is counted.
         words = sorted(
-            self._vocabulary.measure_finder.find(label)[::-1],
-            key=lambda word: word.word in self._vocabulary.attributes,
+            self._vocabulary.measure_finder.find(label),
+            key=lambda word: (word.word in self._vocabulary.attributes, -word.start),
         )
         for word in words:
             if word.meaning in allowed and word.meaning in usual:

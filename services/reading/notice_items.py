@@ -12,7 +12,7 @@ from services.reading.model import Item, Notice, Place
 from services.reading.notices import NoticeHead
 from services.reading.places import PlaceReader
 from services.reading.prose_items import ProseReader
-from services.reading.responsibility import Responsibility, lead_in, mask_leads, with_leads
+from services.reading.responsibility import Responsibility, lead_in, lead_within, mask_leads, with_leads
 from services.reading.sections import Section, SectionTracker, heading_of, is_title, run_in_heading
 from services.reading.table_items import TableItems
 from services.reading.tables import TableReader, mask_units
@@ -51,6 +51,8 @@ class NoticeReader:
             found = lead_in(part.text, part.raw)
             if found:
                 responsibilities.append(Responsibility(part.pieces[-1].line, since, found))
+            elif within := lead_within(part.text, part.raw):
+                responsibilities.append(Responsibility(part.pieces[-1].line, part.line, within))
             if heading_of(part.text):
                 since = part.line
             if not is_title(part.text) and section.treatment != "skip":

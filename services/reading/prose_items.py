@@ -68,11 +68,12 @@ class ProseReader:
     def _works(self, sentence: Sentence, statements: Sequence[Statement]) -> list[Item]:
         items: list[Item] = []
         previous: Thing | None = None
+        word: str | None = None
         for statement in self._attributes.joined(statements, sentence):
-            described = self._attributes.described(statement, sentence, items) if statement.amounts else []
+            word = self._attributes.word(statement, sentence, word) if statement.amounts else None
+            described = self._attributes.described(statement, sentence, items, word)
             for at in described:
-                word = self._attributes.word(statement, sentence) or ""
-                items[at] = described_by(items[at], statement, word)
+                items[at] = described_by(items[at], statement, word or "")
             if described:
                 continue
             if statement.amounts:

@@ -10,6 +10,9 @@ from services.reading.model import Item
 _LEAD = re.compile(
     r"\(?\s*(?P<kind>牵头单位|牵头部门|责任单位|责任部门)\s*:\s*(?P<names>(?:[^\n。;()]|\([^()]{1,6}\))+)\)?"
 )
+_CARRIES_OUT = re.compile(
+    r"由(?P<names>[\u4e00-\u9fff]{1,16}(?:局|中心|办|委|公司|站|水务|集团))(?:牵头|负责|组织|统一|承担)*(?:实施|负责|承担|牵头|建设|落实)"
+)
 _OTHER_ROLE = re.compile(r"\s+(?:配合|责任|支持|协助)(?:单位|部门)\s*:.*$|按职责分工负责.*$")
 _ALL_TOWNSHIPS = re.compile(r"[、,，]\s*各(?:相关)?乡(?:\(镇\)|（镇）|镇)?(?:人民政府)?\s*$")
 
@@ -42,6 +45,12 @@ def lead_in(text: str, raw: str) -> str | None:
     return best[0] if best else None
 
 
+def lead_within(text: str, raw: str) -> str | None:
+    """The body a paragraph says carries its works out (由县文旅局实施); None where it names none or several."""
+    found = {raw[match.start("names") : match.end("names")].strip() for match in _CARRIES_OUT.finditer(text)}
+    return found.pop() if len(found) == 1 else None
+
+
 def is_body(text: str) -> bool:
     """Whether a cell names bodies and not people: 农业农村局、财政局."""
     names = [name for name in re.split(r"[、,;\s]+", text.strip()) if name]
@@ -50,7 +59,9 @@ def is_body(text: str) -> bool:
 
 def mask_leads(text: str) -> str:
     """Blanks what names bodies only; exactly as long as `text`."""
-    return _LEAD.sub(lambda match: " " * len(match[0]), text)
+    for pattern in (_LEAD, _CARRIES_OUT):
+        text = pattern.sub(lambda match: " " * len(match[0]), text)
+    return text
 
 
 def with_leads(items: Sequence[Item], responsibilities: Sequence[Responsibility]) -> list[Item]:

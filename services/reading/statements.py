@@ -72,7 +72,24 @@ class SentenceReader:
             first = self._clauses[0]
             clause = Clause(first.start, amount.end, "")
             self._add(clause, first.start, amount)
+        self._place_sums()
         return self._statements
+
+    def _place_sums(self) -> None:
+        """1500亩（西川村600亩、小林村900亩) is the sum of both villages, if the parts add up to it."""
+        for at, whole in enumerate(self._statements):
+            if not whole.amounts or whole.places != self._around.scope:
+                continue
+            amount = whole.amounts[0][0]
+            end = _bracket_end(self._text, amount.end)
+            parts = [
+                (part, one)
+                for part in self._statements[at + 1 :]
+                for one, _ in part.amounts
+                if amount.end < one.start < end and one.unit == amount.unit
+            ]
+            if len(parts) > 1 and sum(one.value for _, one in parts) == amount.value:
+                whole.places = tuple(place for part, _ in parts for place in part.places)
 
     def _read_clause(self, clause: Clause) -> None:
         events = self._events(clause)
@@ -216,6 +233,12 @@ class SentenceReader:
         while start < end and self._text[start] in " ,、;:)(\t":
             start += 1
         return start
+
+
+def _bracket_end(text: str, at: int) -> int:
+    """Where the bracket ends that opens at text[at], else `at`."""
+    rest = text[at:].lstrip()
+    return text.find(")", at) if rest.startswith("(") else at
 
 
 def _without_outer(before: tuple[Place, ...], more: tuple[Place, ...]) -> tuple[Place, ...]:

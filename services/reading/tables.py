@@ -13,6 +13,7 @@ from services.reading.quantities import cell_number, unit_and_factor
 from services.reading.vocabulary import Vocabulary
 
 _STATED_UNITS = re.compile(r"单\s*位\s*:\s*([^()。;]+)")
+_SENTENCE = re.compile(r"[。;]|,.*,")
 _SPACES = re.compile(r"\s+")
 _LONGEST_CAPTION = 16
 _ROWS_LOOKED_AT = 40
@@ -85,7 +86,10 @@ class TableReader:
     def read(self, raw: RawTable) -> Table:
         """The table; lines above its first header are left out."""
         stated = [line for line in raw.above if _STATED_UNITS.search(line)]
-        title = next((line for line in reversed(raw.above) if not line.startswith("单位")), "")
+        titles = (
+            line for line in reversed(raw.above) if not line.startswith("单位") and not _SENTENCE.search(line)
+        )
+        title = next(titles, "")
         return Table(title, tuple(self._units(stated[-1:])), tuple(self._rows(raw)))
 
     def _units(self, lines: Sequence[str]) -> Iterator[Measure]:

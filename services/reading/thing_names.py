@@ -18,7 +18,7 @@ _SINGLE_VERB = re.compile(
     r"^(?:建(?![筑设成造立材档])|设(?![施备计置立])|打(?![造击卡])|购(?![置买物])|栽(?![植培种])|修(?![复缮建筑剪整])|养(?![殖蜂老生护])|种(?![植羊鸡苗猪薯子养源公质牛])|伐除|试验示范|规划(?!馆)|另行安排)(?=..)"
 )
 _INNER_VERB = re.compile(
-    r"^.*(?:新建|新增|配建|配套建设|建成|建设|栽植|培育|打造|引进|购置|购买|安装|铺设|增设|架设|兴建|修建|续建|试种|推进|实施|投放)"
+    r"^.*(?:新建|新增|配建|配套建设|建成|建设(?![施备])|栽植|培育|打造|引进|购置|购买|安装|铺设|增设|架设|兴建|修建|续建|试种|推进|实施|投放)"
     r"(?!项目|工程|任务|内容|基地|示范|标准|单位|资金|类)(?=..)"
 )
 _AREA = re.compile(r"(?<=..)(?:播种|种植|保有|建设)?面积$")
@@ -72,14 +72,14 @@ class ThingNamer:
     def fitting(self, name: str, above: Sequence[str], category: str) -> str:
         """A name for people: what cannot stand alone gets the nearest name `above` it, else its kind's.
 
-        产值 below 苹果产业 is 苹果产业产值; 培育 there is 苹果产业.
+        产值 below 苹果产业 is 苹果产业产值; 培育 there is 苹果产业, and 肉牛项目 where nothing above tells more.
         """
         shorter = _AREA.sub("", name)
         if self.reads_as_thing(shorter):
             return shorter
         named = (self.name(text) for text in above if len(text) <= _LONGEST_HEADING)
         base = next((one for one in named if self.reads_as_thing(one) and self._things.find(one)), None)
-        base = base or self._vocabulary.category_names[category]
+        base = base or self._vocabulary.category_names[category] + "项目"
         tells = name in self._vocabulary.attributes or name in self._vocabulary.verbs_in_names
         return base + name if tells and name not in base and not _AREA.search(f"某处{name}") else base
 

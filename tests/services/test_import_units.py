@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from layers.tables.trace import Step
 from layers.tables.units import Unit, UnitPosition
-from services.import_units import NothingToImport, import_units, takeable
+from services.import_units import NothingToImport, UnitsImported, import_units, takeable
 from services.importing.preview import UnitFilePreview
 from services.unit_file import preview_unit_file
 from tests.services.county_files import COUNTY, known_units, pieces, townships, villages, zldwdm
@@ -23,7 +23,7 @@ def _village_file(folder: Path, count: int = 12) -> tuple[Path, UnitFilePreview]
     return path, preview_unit_file(path, county=COUNTY, known=known_units())
 
 
-def _import(session: Session, path: Path, preview: UnitFilePreview):
+def _import(session: Session, path: Path, preview: UnitFilePreview) -> UnitsImported:
     return import_units(session, preview, path, county_code=COUNTY.code, accuracy_m=5.0, by="测试")
 
 

@@ -32,3 +32,13 @@ def test_a_rate_is_a_policy_and_never_dealt_out(items_in: Items) -> None:
 
 def test_people_trained_are_not_counted(items_in: Items) -> None:
     assert items_in("在上桥村培训肉牛养殖户300户。") == []
+
+
+def test_each_before_an_amount_counts_the_things_alike(items_in: Items) -> None:
+    items = items_in("上桥村种植天麻、猪苓各300亩。")
+    assert [(item.name, int(item.quantities[0].value)) for item in items] == [("天麻", 300), ("猪苓", 300)]
+
+
+def test_figures_in_turn_are_of_the_things_in_turn(items_in: Items) -> None:
+    items = items_in("上桥村谷子、玉米种植面积分别达到700亩和350亩。")
+    assert [(item.name, int(item.quantities[0].value)) for item in items] == [("谷子", 700), ("玉米", 350)]

@@ -29,6 +29,7 @@ def test_the_year_left_out_is_the_notices_own() -> None:
 def test_a_cell_may_hold_a_period_which_ends_in_its_last_month() -> None:
     assert deadline_of_cell("2023年5-10月") == "2023-10"
     assert deadline_of_cell("2023年8月底前") == "2023-08"
+    assert deadline_of_cell("2023.3-2023.10") == "2023-10"
     assert deadline_of_cell("全年") is None
 
 

@@ -48,3 +48,18 @@ def test_a_measure_without_any_unit_is_doubted(items_in: Items) -> None:
     assert [item.doubts != () for item in items] == [False, False]
     (item,) = items_in("表（单位：亩、万元）\n乡镇\t蜂场设备\n新民乡\t5")
     assert "计量单位" in item.doubts[0]
+
+
+def test_a_column_may_say_in_what_a_row_is_counted(items_in: Items) -> None:
+    items = items_in("任务\t单位\t香水镇\t新民乡\n香菇\t万棒\t5\t\n玉米\t亩\t\t70")
+    assert _facts(items) == [("fungi", "640424100", 50000, "棒"), ("grain_forage", "640424200", 70, "亩")]
+
+
+def test_of_several_stated_units_the_thing_takes_its_own(items_in: Items) -> None:
+    head = "任务表\n（单位：头、只、万羽）\n乡镇\t牛存栏\t羊存栏\t肉鸡出栏\n"
+    assert [unit for _, _, _, unit in _facts(items_in(head + "新民乡\t5\t6\t7"))] == ["头", "只", "羽"]
+
+
+def test_money_in_a_table_is_named_after_what_the_table_is_about(items_in: Items) -> None:
+    items = items_in("任务表\n乡镇\t玉米（亩）\t资金（万元）\n新民乡\t5\t2")
+    assert [item.name for item in items] == ["玉米", "粮油饲草资金"]

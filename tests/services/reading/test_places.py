@@ -112,3 +112,9 @@ def test_words_ending_in_village_are_no_villages(places_in: Finder) -> None:
 def test_units_are_blanked_so_that_their_characters_tell_no_kind(place_reader: PlaceReader) -> None:
     assert place_reader.masked("在羊槽村种菜") == "在□□□种菜"
     assert place_reader.without_units("石咀村和羊槽产业园") == "□□□和羊槽产业园"
+
+
+def test_a_bare_name_before_a_figure_is_the_village_named_before(places_in: Finder) -> None:
+    text = "香水镇上桥村、下寺村种植玉米900亩，其中上桥500亩、下寺400亩"
+    assert [place.name for place in places_in(text)] == ["上桥村", "下寺村", "上桥", "下寺"]
+    assert [place.name for place in places_in("种植上桥500亩")] == []

@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 from services.reading.folding import fold
 from services.reading.model import Item
-from services.reading.responsibility import is_body, lead_in, mask_leads
+from services.reading.responsibility import is_body, lead_in, lead_within, mask_leads
 
 
 def _lead(text: str) -> str | None:
@@ -31,3 +31,10 @@ def test_masking_keeps_every_offset() -> None:
 def test_a_lead_holds_for_the_section_above_it(items_in: Callable[[str], list[Item]]) -> None:
     text = "一、养蜂\n在上桥村新建蜂场1个。\n牵头单位：甲局\n二、养牛\n在下寺村新建牛场1个。\n牵头单位：乙局"
     assert [item.lead for item in items_in(text)] == ["甲局", "乙局"]
+
+
+def test_a_paragraph_may_say_who_carries_its_works_out() -> None:
+    text = "建设观景栈道580米，由县文旅局负责实施，6月底完工。"
+    assert lead_within(text, text) == "县文旅局"
+    assert "文旅" not in mask_leads(text)
+    assert lead_within("由县水利局实施，由县林业局实施", "由县水利局实施，由县林业局实施") is None

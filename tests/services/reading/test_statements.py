@@ -71,3 +71,23 @@ def test_what_is_there_already_is_not_planned(items_in: Items) -> None:
 def test_places_in_brackets_belong_to_the_work_before_them(items_in: Items) -> None:
     items = items_in("打造民宿观光带（香水镇上桥村、新民乡先进村）、垂钓观光长廊（大湾乡）等。")
     assert _said(items) == [(["上桥村", "先进村"], []), (["大湾乡"], [])]
+
+
+def test_a_work_may_be_given_to_the_village_named_after_it(items_in: Items) -> None:
+    assert _said(items_in("新植林下参400亩由新民乡先进村承担。")) == [(["先进村"], [(400, "亩")])]
+
+
+def test_amounts_joined_by_and_are_dealt_out_over_as_many_places(items_in: Items) -> None:
+    text = "上桥村、下寺村新增中蜂300群和450群。"
+    assert _said(items_in(text)) == [(["上桥村"], [(300, "群")]), (["下寺村"], [(450, "群")])]
+
+
+def test_a_sum_is_of_the_places_whose_parts_make_it_up(items_in: Items) -> None:
+    items = items_in("发展榛子园1500亩（香水镇上桥村600亩、新民乡先进村900亩）。")
+    assert _said(items)[0] == (["上桥村", "先进村"], [(1500, "亩")])
+
+
+def test_a_township_only_leads_to_the_villages_after_it(items_in: Items) -> None:
+    assert _said(items_in("香水镇以上桥村、下寺村为核心，种植玉米50亩。")) == [
+        (["上桥村", "下寺村"], [(50, "亩")])
+    ]

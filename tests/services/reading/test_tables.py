@@ -34,3 +34,25 @@ def test_a_repeated_header_begins_anew(place_reader: PlaceReader, vocabulary: Vo
     text = "序号\t乡镇\t建设内容\n1\t新民乡\t种玉米\n序号\t乡镇\t牵头单位\n2\t香水镇\t林业局"
     table = _table(text, place_reader, vocabulary)
     assert [row.columns[2].role for row in table.rows] == ["content", "lead"]
+
+
+def test_a_row_of_one_text_is_what_the_rows_below_are_about(
+    place_reader: PlaceReader, vocabulary: Vocabulary
+) -> None:
+    text = "序号\t地点\t建设内容\n\t一、供水类\t\n1\t新民乡\t新建水池1座\n2\t香水镇\t打井1眼"
+    assert [row.caption for row in _table(text, place_reader, vocabulary).rows] == ["一、供水类"] * 2
+
+
+def test_a_subtotal_is_of_its_township_and_a_total_of_all(
+    place_reader: PlaceReader, vocabulary: Vocabulary
+) -> None:
+    text = "乡镇\t村\t玉米\n新民乡\t先进\t5\n\t照明\t6\n\t小计\t11\n合计\t\t11"
+    rows = _table(text, place_reader, vocabulary).rows
+    assert [row.is_grand_total for row in rows] == [False, False, False, True]
+
+
+def test_unfamiliar_headers_are_understood_by_what_stands_below(
+    place_reader: PlaceReader, vocabulary: Vocabulary
+) -> None:
+    table = _table("辖区\t玉米（亩）\n新民乡\t5\n香水镇\t7", place_reader, vocabulary)
+    assert [column.role for column in table.rows[0].columns] == ["place", "measure"]

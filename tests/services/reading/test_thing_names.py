@@ -25,3 +25,32 @@ def test_verbs_alone_name_nothing(vocabulary: Vocabulary) -> None:
     namer = ThingNamer(vocabulary)
     assert not namer.has_noun("、新建 ")
     assert namer.has_noun("新建蜂场")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("治理侵蚀沟", "侵蚀沟治理"),
+        ("供水管网进行改造", "供水管网改造"),
+        ("集体牵头新建设施温棚", "设施温棚"),
+        ("利用林下空地种植天麻", "天麻"),
+        ("各建产地预冷库", "产地预冷库"),
+        ("从县外引进的12月龄以上基础母羊", "基础母羊"),
+        ("村级光伏电站", "村级光伏电站"),
+    ],
+)
+def test_a_name_reads_as_a_thing(phrase: str, name: str, vocabulary: Vocabulary) -> None:
+    assert ThingNamer(vocabulary).name(phrase) == name
+
+
+@pytest.mark.parametrize("name", ["种植", "新建", "600", "600亩", "面积", "总投资", "培育新建", "羊"])
+def test_verbs_figures_and_measures_are_no_names(name: str, vocabulary: Vocabulary) -> None:
+    namer = ThingNamer(vocabulary)
+    assert not namer.reads_as_thing(name)
+    fitting = namer.fitting(name, ("二、紫花苜蓿种植",), "grain_forage")
+    assert namer.reads_as_thing(fitting)
+    assert "紫花苜蓿" in fitting
+
+
+def test_where_nothing_above_tells_more_the_kind_names_the_thing(vocabulary: Vocabulary) -> None:
+    assert ThingNamer(vocabulary).fitting("培育", (), "cattle") == "肉牛项目"
