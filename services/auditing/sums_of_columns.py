@@ -70,9 +70,12 @@ def _gap(sheet: Sheet, at: int, column: int, totals: Sequence[int]) -> Gap | Non
     if value is None or not readings:
         return None
     sums = [tuple(number(cell) or Decimal(0) for cell in cells) for cells in readings]
+    # A subtotal may stand under one figure only: that closes it, though it is too little to complain of.
     if any(closes(terms, value) or _levels(terms, value) for terms in sums):
         return None
     longest = max(range(len(sums)), key=lambda index: len(sums[index]))
+    if len(sums[longest]) < _FEWEST_TERMS:
+        return None
     return Gap(sheet.header(at, column), readings[longest], total, sums[longest], value)
 
 
@@ -99,12 +102,10 @@ def _summed_rows(sheet: Sheet, at: int, totals: Sequence[int]) -> Iterator[Seque
 
 
 def _cells(sheet: Sheet, rows: Sequence[int], column: int) -> Sequence[Passage]:
-    """The filled cells of a column; none where one of them is no figure, or too few are there to add."""
+    """The filled cells of a column; none where one of them is no figure."""
     cells = [sheet.rows[at].cells[column] for at in rows if column < len(sheet.rows[at].cells)]
     filled = [cell for cell in cells if word(cell)]
-    if any(number(cell) is None for cell in filled) or len(filled) < _FEWEST_TERMS:
-        return ()
-    return filled
+    return () if any(number(cell) is None for cell in filled) else filled
 
 
 def _slipped(gaps: Sequence[Gap], columns: int) -> bool:

@@ -11,7 +11,7 @@ _SAID_OF_MANY = re.compile(
     r"标准化|规模化|高标准|示范|基地|项目|工程|建设|新建|种植|养殖|栽植|发展|面积|规模|任务|优质|特色|产业|及|和|与|[（）()“”、，\s]"
 )
 _LEAST_ALIKE = 0.6
-_MONEY = "元"
+_GOALS = ("target", "maintain")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,9 @@ class SameThing:
 def same_things(sightings: Sequence[Sighting]) -> list[SameThing]:
     """The groups of two and more sightings of one thing, in the order of their first ones.
 
-    Items agree in kind, places, year and what is counted, and their names say alike what it is. Figures need not
-    agree: a thing with two figures is still one thing. A subsidy is never the same as the work it pays for.
+    Items agree in kind, places and year. Where they share a figure their names need only be alike; where no
+    figure agrees, both must be works or both goals and the names, without what is said of many, equal: a
+    thing with two figures is still one thing. A subsidy is never the same as the work it pays for.
     """
     groups: list[list[int]] = []
     by_key: dict[object, list[list[int]]] = defaultdict(list)
@@ -66,15 +67,23 @@ def _key(sighting: Sighting) -> object:
 
 
 def _alike(one: Item, other: Item) -> bool:
-    counted = _units(one), _units(other)
-    if all(counted) and not counted[0] & counted[1]:
+    ours, theirs = normalised(one.name), normalised(other.name)
+    if _figures(one) & _figures(other):
+        shorter = min(len(set(ours)), len(set(theirs)))
+        return len(set(ours) & set(theirs)) >= _LEAST_ALIKE * shorter
+    if one.subsidy or other.subsidy:  # two rates under one heading are two subsidies
         return False
-    ours, theirs = set(normalised(one.name)), set(normalised(other.name))
-    return len(ours & theirs) >= _LEAST_ALIKE * max(1, min(len(ours), len(theirs)))
+    counted = _units(one), _units(other)
+    comparable = not all(counted) or bool(counted[0] & counted[1])
+    return comparable and ours == theirs and (one.action in _GOALS) == (other.action in _GOALS)
+
+
+def _figures(item: Item) -> frozenset[tuple[str, str]]:
+    return frozenset((str(quantity.value.normalize()), quantity.unit) for quantity in item.quantities)
 
 
 def _units(item: Item) -> frozenset[str]:
-    return frozenset(quantity.unit for quantity in item.quantities if quantity.unit != _MONEY)
+    return frozenset(quantity.unit for quantity in item.quantities)
 
 
 def _same(group: Sequence[Sighting], indexes: tuple[int, ...]) -> SameThing:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from decimal import Decimal
 
 from services.reading.model import Item, Place, Quantity
@@ -19,7 +20,7 @@ def test_what_two_notices_state_alike_is_one_thing() -> None:
 
 
 def test_another_figure_is_said_but_does_not_make_another_thing() -> None:
-    (same,) = same_things([_sighting("甲", "紫花苜蓿", 1000), _sighting("乙", "紫花苜蓿", 3000)])
+    (same,) = same_things([_sighting("甲", "紫花苜蓿", 1000), _sighting("乙", "紫花苜蓿种植", 3000)])
     assert same.figures_differ
     assert "面积不一致：1000与3000亩" in same.reasons
 
@@ -37,3 +38,9 @@ def test_another_place_year_or_name_is_another_thing() -> None:
 def test_a_name_keeps_what_tells_it_from_others() -> None:
     assert normalised("标准化核桃种植示范基地") == "核桃"
     assert normalised("示范基地") == "示范基地"
+
+
+def test_a_goal_is_not_the_work_that_leads_to_it() -> None:
+    work, goal = _sighting("甲", "标准化蜂场", 7), _sighting("甲", "标准化蜂场", 56)
+    reached = Sighting(goal.document, goal.year, replace(goal.item, action="target"))
+    assert same_things([work, reached]) == []
