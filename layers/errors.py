@@ -38,6 +38,18 @@ class UrlRefused(LayersError):
         )
 
 
+class RightsMissing(LayersError):
+    """The database's owner lacks a right or the server lacks PostGIS: for somebody who administers it."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(
+            "数据库账号的权限不够，或服务器没有装 PostGIS，什么也没有改动。请数据库管理员在这个库里执行 "
+            "CREATE EXTENSION postgis; CREATE EXTENSION fuzzystrmatch; CREATE ROLE guatu_reader; "
+            "并把 guatu_reader 授予这个账号（WITH ADMIN OPTION），然后再试。"
+        )
+
+
 class TooSlow(LayersError):
     """The database ended a statement that ran longer than a page may take."""
 
@@ -54,6 +66,8 @@ class RuleBroken(LayersError):
 
 
 _UNREACHABLE = ("08", "57P", "53300")
+# insufficient_privilege; an extension the server has no files of.
+_NOT_ALLOWED = ("42501", "58P01", "0A000")
 
 
 @contextmanager
@@ -66,6 +80,8 @@ def translate_driver_errors() -> Iterator[None]:
         state = getattr(error.orig, "sqlstate", None) or ""
         if state.startswith(_UNREACHABLE):
             raise DatabaseUnreachable(str(error.orig)) from error
+        if state in _NOT_ALLOWED:
+            raise RightsMissing(str(error.orig)) from error
         if state.startswith("23"):
             diagnosis = getattr(error.orig, "diag", None)
             raise RuleBroken(getattr(diagnosis, "constraint_name", None)) from error

@@ -26,7 +26,7 @@ from layers.cluster.postmaster import Postmaster, forget_stale_postmaster, runni
 from layers.postgres_binaries import PostgresBinaries, installed_binaries
 
 NAME = "guatu"
-_EXTENSIONS = ("postgis", "pg_trgm", "fuzzystrmatch")
+_EXTENSIONS = ("postgis", "fuzzystrmatch")
 _SECONDS_TO_RECOVER = 300
 _SECONDS_FOR_ORPHANS = 30
 

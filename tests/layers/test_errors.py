@@ -6,7 +6,14 @@ from sqlalchemy.exc import ProgrammingError
 from sqlalchemy.orm import Session
 
 from layers.database import Database
-from layers.errors import DatabaseUnreachable, LayersError, NotFound, RuleBroken, translate_driver_errors
+from layers.errors import (
+    DatabaseUnreachable,
+    LayersError,
+    NotFound,
+    RightsMissing,
+    RuleBroken,
+    translate_driver_errors,
+)
 from layers.viewer import PUBLIC
 from tests.factories import add_document, add_unit
 
@@ -67,3 +74,9 @@ def test_not_found_names_what_was_asked_for() -> None:
 @pytest.mark.parametrize("error", [DatabaseUnreachable("x"), RuleBroken(None), NotFound("县", "永和")])
 def test_sentences_use_full_width_punctuation(error: LayersError) -> None:
     assert not set(str(error)) & set(",;:()!?")
+
+
+def test_missing_right_says_what_the_administrator_must_do(session: Session) -> None:
+    session.execute(text("SET LOCAL ROLE guatu_reader"))
+    with pytest.raises(RightsMissing, match="CREATE EXTENSION postgis"), translate_driver_errors():
+        session.execute(text("CREATE ROLE another"))
