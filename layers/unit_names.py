@@ -7,7 +7,7 @@ from pypinyin import lazy_pinyin
 _KIND = re.compile(r"(社区居委会|社区居民委员会|村民委员会|居民委员会|村委会|居委会|社区|街道办事处)$")
 _VILLAGE = re.compile(r"(?<=..)村$")
 _UPPER = re.compile(
-    r"(?<=.)(特别行政区|[壮回维][吾尔族]*自治区|自治[区州县旗]|地区|街道|省|市|县|(?<!开发)区|镇|乡)$"
+    r"(?<=.)(特别行政区|[壮回维][吾尔族]*自治区|自治[区州县旗]|地区|街道|省|市|县|(?<!开发)(?<!小)区|镇|乡)$"
 )
 _VILLAGE_COMMITTEE = re.compile(r"村?村(民委员会|委会)$")
 _RESIDENTS_COMMITTEE = re.compile(r"居(民委员会|委会)$")

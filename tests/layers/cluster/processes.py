@@ -1,6 +1,7 @@
 """Processes for the tests of the private cluster."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -33,10 +34,17 @@ def start_program(folder: Path, *, throw_away: bool = False) -> subprocess.Popen
         stdout=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        preexec_fn=_hear_signals,
     )
     assert program.stdout is not None
     assert program.stdout.readline() == "ready\n"
     return program
+
+
+def _hear_signals() -> None:
+    """A run in the background ignores Ctrl-C and hang-up, and its children would inherit that."""
+    for heard in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM):
+        signal.signal(heard, signal.SIG_DFL)
 
 
 def end_program(program: subprocess.Popen[str], signal_number: int) -> None:
