@@ -11,7 +11,7 @@ export default defineConfig({
     target: "es2022",
     cssCodeSplit: false,
     modulePreload: { polyfill: false },
-    rollupOptions: { input: { map: "web/map/main.ts", header: "web/map/header.ts" } },
+    rollupOptions: { input: { map: "web/map/main.ts", header: "web/map/header.ts", review: "web/review/main.ts" } },
   },
-  test: { include: ["tests/web/map/**/*.test.ts"] },
+  test: { include: ["tests/web/map/**/*.test.ts", "tests/web/review/**/*.test.ts"] },
 });

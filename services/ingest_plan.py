@@ -49,7 +49,7 @@ class Ingested:
 class CountyUnknown(NotReady):
     def __init__(self, title: str) -> None:
         super().__init__(
-            f"看不出《{title}》属于哪个县，什么也没有存入。请用 --county 给出县名或六位代码。",
+            f"看不出《{title}》属于哪个县，什么也没有存入。请写明县名或六位代码（命令行用 --county）后再试。",
             f"Which county “{title}” is about cannot be told; nothing was stored. Name it with --county.",
         )
 

@@ -19,6 +19,7 @@ from web.pages import documents as document_pages
 from web.pages import login as login_pages
 from web.pages import map as map_pages
 from web.pages import projects as project_pages
+from web.pages import review as review_pages
 from web.pages import units as unit_pages
 
 
@@ -57,6 +58,7 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
         unit_pages,
         project_pages,
         document_pages,
+        review_pages,
         login_pages,
     ):
         app.include_router(module.router)

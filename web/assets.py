@@ -5,7 +5,12 @@ from functools import cache
 from pathlib import Path
 
 BUILT = Path(__file__).parent / "static" / "built"
-_ENTRIES = {"js": "web/map/main.ts", "header": "web/map/header.ts", "css": "style.css"}
+_ENTRIES = {
+    "js": "web/map/main.ts",
+    "header": "web/map/header.ts",
+    "review": "web/review/main.ts",
+    "css": "style.css",
+}
 
 
 class AssetsMissing(Exception):
@@ -15,7 +20,7 @@ class AssetsMissing(Exception):
 
 @cache
 def assets() -> dict[str, str]:
-    """js and header are the entry scripts of the map and of the other pages; css is their one style sheet."""
+    """js is the entry script of the map, review that of reviewing, header that of the other pages; css styles all."""
     manifest_path = BUILT / "manifest.json"
     if not manifest_path.is_file():
         raise AssetsMissing

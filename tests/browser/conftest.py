@@ -4,6 +4,7 @@ import os
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 import pytest
@@ -22,7 +23,14 @@ WIDE, PHONE = (1440, 900), (390, 844)
 @pytest.fixture(scope="session")
 def address(committed: Database) -> Iterator[str]:
     """Where the application is served, without a slash at the end."""
-    config = uvicorn.Config(create_app(Settings(), committed), host="127.0.0.1", port=0, log_level="warning")
+    with serving(committed) as address:
+        yield address
+
+
+@contextmanager
+def serving(database: Database) -> Iterator[str]:
+    """The application over a database, at the address it yields."""
+    config = uvicorn.Config(create_app(Settings(), database), host="127.0.0.1", port=0, log_level="warning")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run)
     thread.start()
@@ -30,9 +38,11 @@ def address(committed: Database) -> Iterator[str]:
     while not server.started and thread.is_alive() and time.monotonic() < end:
         os.sched_yield()
     assert server.started
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
+    try:
+        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join()
 
 
 @pytest.fixture(scope="module")

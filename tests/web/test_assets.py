@@ -23,12 +23,18 @@ def test_before_the_first_build_one_is_told_what_to_run(built: Path) -> None:
 
 
 def test_addresses_are_the_hashed_ones_of_the_manifest(built: Path) -> None:
-    entries = {"web/map/main.ts": "map-1.js", "web/map/header.ts": "header-2.js", "style.css": "style-3.css"}
+    entries = {
+        "web/map/main.ts": "map-1.js",
+        "web/map/header.ts": "header-2.js",
+        "web/review/main.ts": "review-4.js",
+        "style.css": "style-3.css",
+    }
     manifest = {entry: {"file": f"assets/{file}"} for entry, file in entries.items()}
     (built / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     assert assets() == {
         "js": "/static/built/assets/map-1.js",
         "header": "/static/built/assets/header-2.js",
+        "review": "/static/built/assets/review-4.js",
         "css": "/static/built/assets/style-3.css",
     }
 

@@ -6,6 +6,8 @@ import "../styles/list.css";
 import "../styles/pages.css";
 import "../styles/plans.css";
 import "../styles/document.css";
+import "../styles/review_item.css";
+import "../styles/review.css";
 import "../styles/panel.css";
 import "../styles/map.css";
 import "../styles/key.css";

@@ -1,0 +1,103 @@
+import { describe, expect, test } from "vitest";
+import { draftOf, firstUndecided, isChanged, laidOver } from "../../../web/review/draft";
+import type { ReviewItem, ReviewPlace, Snapshot } from "../../../web/review/types";
+
+function place(position: number, written: string, more: Partial<ReviewPlace> = {}): ReviewPlace {
+  return {
+    position,
+    written,
+    level: "village",
+    township: null,
+    unit_code: null,
+    unit_name: null,
+    alias: false,
+    resolution: "ambiguous",
+    reason: null,
+    by_hand: false,
+    location_class: null,
+    candidates: [],
+    ...more,
+  };
+}
+
+function item(...places: ReviewPlace[]): ReviewItem {
+  return {
+    id: 1,
+    revision: 1,
+    state: "proposed",
+    name: "蜂场",
+    category: "bee",
+    action: "new",
+    lead: null,
+    deadline: null,
+    line: 3,
+    start: 0,
+    end: 2,
+    doubts: [],
+    doubt_sentences: [],
+    quantities: [{ measure: "蜂场", value: 2, unit: "个", shared: false }],
+    places,
+    statements: [],
+    similar: [],
+    history: [],
+  };
+}
+
+function snapshot(...written: string[]): Snapshot {
+  const { quantities } = item();
+  const places = written.map((one) => ({ written: one, level: "village" as const, township: null, unit_code: null }));
+  return { state: "accepted", name: "养蜂", category: "bee", action: "new", lead: null, deadline: null, quantities, places };
+}
+
+const CERTAIN = { resolution: "certain", unit_code: "640424100205" } as const;
+
+describe("draft", () => {
+  test("is no change until something is typed or chosen", () => {
+    const shown = item(place(0, "张台村"));
+    const draft = draftOf(shown);
+    expect(isChanged(shown, draft)).toBe(false);
+    draft.places[0]!.none = true;
+    expect(isChanged(shown, draft)).toBe(true);
+    expect(shown.quantities[0]).not.toBe(draft.quantities[0]);
+  });
+
+  test("leads to the first place that is still in doubt", () => {
+    const shown = item(place(0, "下桥村", CERTAIN), place(1, "张台村"), place(2, "六盘", { resolution: "unknown" }));
+    const draft = draftOf(shown);
+    expect(firstUndecided(shown, draft)).toBe(1);
+    draft.places[1]!.unit = "640424200201";
+    expect(firstUndecided(shown, draft)).toBe(2);
+    draft.places[2]!.none = true;
+    expect(firstUndecided(shown, draft)).toBe(-1);
+  });
+
+  test("asks about a resembling name, not about what a person chose or an area", () => {
+    const candidates = [{ code: "640424200201", name: "张家台村", inside: "", reason: "", location_class: null }];
+    const guess = { ...CERTAIN, alias: true, candidates };
+    expect(firstUndecided(item(place(0, "张台村", guess)), draftOf(item(place(0, "张台村", guess))))).toBe(0);
+    const settled = item(place(0, "张台村", { ...guess, by_hand: true }), place(1, "流域", { resolution: "area" }));
+    expect(firstUndecided(settled, draftOf(settled))).toBe(-1);
+  });
+});
+
+describe("draft laid over what somebody else stored", () => {
+  test("keeps the number of a place that is still there and says its unit", () => {
+    const shown = item(place(0, "下桥村", CERTAIN));
+    const [over] = laidOver(shown, draftOf(shown), snapshot("下桥村")).places;
+    expect(over).toMatchObject({ position: 0, unit: CERTAIN.unit_code });
+  });
+
+  test("adds a place anew where theirs has another one at its number", () => {
+    const shown = item(place(0, "下桥村", CERTAIN), place(1, "张台村"));
+    const [first, second] = laidOver(shown, draftOf(shown), snapshot("张台村")).places;
+    expect(first).toMatchObject({ position: null, written: "下桥村", unit: CERTAIN.unit_code });
+    expect(second).toMatchObject({ position: null, written: "张台村", unit: null });
+  });
+
+  test("leaves none of these as it is", () => {
+    const shown = item(place(0, "下桥村", CERTAIN));
+    const draft = draftOf(shown);
+    draft.places[0]!.none = true;
+    expect(laidOver(shown, draft, snapshot("下桥村")).places[0]).toMatchObject({ unit: null, none: true });
+  });
+});
