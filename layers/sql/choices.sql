@@ -9,6 +9,12 @@ JOIN shown pr ON pr.id = pp.project_id
 JOIN units county ON county.level = 'county' AND county.code = left(pp.anchor_code, 6)
 GROUP BY county.code, county.name
 UNION ALL
+-- The county asked for is named even while nothing is planned in it.
+SELECT 'county', asked.code, asked.name, 0
+FROM units asked
+WHERE asked.level = 'county' AND asked.code = %(inside)s::text AND NOT EXISTS (
+    SELECT FROM project_places pp JOIN shown pr ON pr.id = pp.project_id WHERE left(pp.anchor_code, 6) = asked.code)
+UNION ALL
 SELECT 'township', t.code, t.name, count(DISTINCT pp.project_id)::int
 FROM units t
 LEFT JOIN (project_places pp JOIN shown pr ON pr.id = pp.project_id)

@@ -10,7 +10,7 @@ from layers.errors import NotFound
 from layers.queries.documents import choices, document_text, list_documents
 from layers.queries.filters import ProjectFilter
 from layers.queries.projects import project_page
-from tests.factories import add_document, add_item, add_line, add_project, add_version
+from tests.factories import add_document, add_item, add_line, add_project, add_unit, add_version
 
 COUNTY = "640424"
 
@@ -88,3 +88,12 @@ def test_choices_without_a_county_offer_every_county_with_projects(reading: Sess
     assert {county.code for county in offered.counties} == {COUNTY, "411224", "210421", "141032"}
     assert offered.townships == ()
     assert len(offered.documents) == 8
+
+
+def test_county_asked_for_is_named_though_nothing_is_planned_there(database: Database) -> None:
+    with database.transaction() as session:
+        add_unit(session, "640425", "county", name="彭阳县")
+    with database.reading() as session:
+        asked, all_counties = choices(session, county="640425"), choices(session, county=None)
+    assert [(one.code, one.name) for one in asked.counties if one.projects == 0] == [("640425", "彭阳县")]
+    assert all(one.projects for one in all_counties.counties)
