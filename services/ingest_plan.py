@@ -18,12 +18,12 @@ from layers.tables.documents import (
     DocumentVersion,
     Item,
     ItemPlace,
-    ItemQuantity,
     Line,
     PlaceCandidate,
 )
 from layers.tables.projects import Project, ProjectEvidence
 from services.errors import NotReady
+from services.item_rows import add_quantities, resolution_of
 from services.open_projects import open_project
 from services.reading.model import Item as ReadItem
 from services.reading.model import Notice, Place, Reading
@@ -203,17 +203,7 @@ def _item(
     )
     session.add(item)
     session.flush()
-    session.add_all(
-        ItemQuantity(
-            item_id=item.id,
-            position=position,
-            measure=quantity.measure,
-            value=quantity.value,
-            unit=quantity.unit,
-            shared=quantity.shared,
-        )
-        for position, quantity in enumerate(read.quantities)
-    )
+    add_quantities(session, item.id, read.quantities)
     places = [_place(session, item, position, place) for position, place in enumerate(read.places)]
     return item, places
 
@@ -227,7 +217,7 @@ def _place(session: Session, item: Item, position: int, read: Place) -> ItemPlac
         township=read.township,
         unit_code=read.code,
         alias=read.alias,
-        resolution=_resolution(read),
+        resolution=resolution_of(code=read.code, ambiguous=read.ambiguous, level=read.level),
         reason=read.reason,
     )
     session.add(place)
@@ -237,14 +227,6 @@ def _place(session: Session, item: Item, position: int, read: Place) -> ItemPlac
         for candidate in read.candidates
     )
     return place
-
-
-def _resolution(place: Place) -> str:
-    if place.code:
-        return "certain"
-    if place.ambiguous:
-        return "ambiguous"
-    return "area" if place.level == "area" else "unknown"
 
 
 def _open_projects(

@@ -13,9 +13,11 @@ from sqlalchemy.orm import Session
 
 from layers.queries.plans import document_by_slug, items_by_slug, project_of_item, townships_by_name
 from layers.queries.units import known_codes
-from layers.tables.documents import Document, Item, ItemPlace, ItemQuantity, PlaceCandidate
+from layers.tables.documents import Document, Item, ItemPlace, PlaceCandidate
 from layers.tables.projects import ProjectEvidence
+from services.item_rows import add_quantities, resolution_of
 from services.open_projects import open_project
+from services.reading.model import Quantity
 from services.record_step import record_step
 
 
@@ -74,17 +76,11 @@ def _item(session: Session, document: Document, fact: dict[str, Any]) -> Item:
     )
     session.add(item)
     session.flush()
-    session.add_all(
-        ItemQuantity(
-            item_id=item.id,
-            position=position,
-            measure=quantity["measure"],
-            value=Decimal(str(quantity["value"])),
-            unit=quantity["unit"],
-            shared=quantity.get("shared", False),
-        )
-        for position, quantity in enumerate(fact["quantities"])
+    quantities = (
+        Quantity(one["measure"], Decimal(str(one["value"])), one["unit"], one.get("shared", False))
+        for one in fact["quantities"]
     )
+    add_quantities(session, item.id, quantities)
     return item
 
 
@@ -120,7 +116,7 @@ def _place(session: Session, item: Item, position: int, fact: dict[str, Any], co
         township=fact["township"],
         unit_code=code,
         alias=fact.get("alias", False),
-        resolution=_resolution(fact, code),
+        resolution=resolution_of(code=code, ambiguous=fact.get("ambiguous", False), level=fact["level"]),
     )
     session.add(place)
     session.flush()
@@ -130,14 +126,6 @@ def _place(session: Session, item: Item, position: int, fact: dict[str, Any], co
         if candidate in codes
     )
     return place
-
-
-def _resolution(fact: dict[str, Any], code: str | None) -> str:
-    if code:
-        return "certain"
-    if fact.get("ambiguous"):
-        return "ambiguous"
-    return "area" if fact["level"] == "area" else "unknown"
 
 
 def _tie_repeats(session: Session, fresh: list[tuple[dict[str, Any], Item]], items: dict[str, Item]) -> None:

@@ -8,7 +8,8 @@ from pydantic import TypeAdapter
 from sqlalchemy.orm import Session
 
 from layers.queries.decisions import candidates_of, places_of, quantities_of
-from layers.tables.documents import Item, ItemPlace, ItemQuantity, PlaceCandidate
+from layers.tables.documents import Item, ItemPlace, PlaceCandidate
+from services.item_rows import add_quantities
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,17 +113,7 @@ def write_state(session: Session, item: Item, state: ItemState) -> list[ItemPlac
     for row in (*quantities_of(session, item.id), *places_of(session, item.id)):
         session.delete(row)
     session.flush()
-    session.add_all(
-        ItemQuantity(
-            item_id=item.id,
-            position=position,
-            measure=one.measure,
-            value=one.value,
-            unit=one.unit,
-            shared=one.shared,
-        )
-        for position, one in enumerate(state.quantities)
-    )
+    add_quantities(session, item.id, state.quantities)
     return [_write_place(session, item, position, place) for position, place in enumerate(state.places)]
 
 
