@@ -1,9 +1,11 @@
 """guatu audit FILE…: what in one or several plans contradicts itself or each other."""
 
+import json
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
@@ -25,6 +27,7 @@ def audit(
         typer.Argument(help="规划文件，可以给多个，文件之间也相互核对。"),
     ],
     county: Annotated[str | None, typer.Option(help="县名或六位代码；不给则从文件里看。")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="每条核查意见输出一行 JSON，供程序使用。")] = False,
 ) -> None:
     """核查文件：合计、前后数字、时限、村名，逐条列出行号和算式，什么也不存。"""
     gazetteer = bundled_gazetteer(data_dir() / "boundaries")
@@ -34,9 +37,25 @@ def audit(
         for file in files
     ]
     findings = audit_readings(readings, gazetteer)
+    if as_json:
+        for finding in findings:
+            print(json.dumps(_plain(finding), ensure_ascii=False))
+        return
     for finding in findings:
         _print(finding)
     _say(_summary(findings))
+
+
+def _plain(finding: AuditFinding) -> dict[str, Any]:
+    """Figures as text: they are decimals, which JSON has no kind for."""
+    return {
+        "kind": finding.kind,
+        "severity": finding.severity,
+        "zh": finding.sentence.zh,
+        "en": finding.sentence.en,
+        "numbers": [str(number) for number in finding.numbers],
+        "quotes": [asdict(quote) for quote in finding.lines],
+    }
 
 
 def _print(finding: AuditFinding) -> None:
