@@ -12,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.errors import NotPolygonal
 
-__all__ = ["CGCS2000_GEOD", "ellipsoid_area", "ellipsoid_length"]
+__all__ = ["CGCS2000_GEOD", "ellipsoid_area", "ellipsoid_length", "measures"]
 
 # Semi-major axis and inverse flattening of CGCS2000, EPSG ellipsoid 1024.
 CGCS2000_GEOD = Geod(a=6378137.0, rf=298.257222101)
@@ -36,6 +36,15 @@ def ellipsoid_length(line: BaseGeometry) -> float:
     if line.geom_type in ("Polygon", "MultiPolygon"):
         line = line.boundary
     return float(CGCS2000_GEOD.geometry_length(line))
+
+
+def measures(shape: BaseGeometry) -> tuple[float | None, float | None]:
+    """Square metres of a polygon, metres of a line; None for what the kind does not have."""
+    if shape.geom_type in ("Polygon", "MultiPolygon"):
+        return ellipsoid_area(shape), None
+    if shape.geom_type in ("LineString", "MultiLineString"):
+        return None, ellipsoid_length(shape)
+    return None, None
 
 
 def _polygon_area(polygon: BaseGeometry) -> float:

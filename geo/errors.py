@@ -81,6 +81,28 @@ class NotPolygonal(GeoError):
         )
 
 
+class NotGeoJson(GeoError):
+    """Not one of the six plain GeoJSON geometries; `reason` says what is asked for."""
+
+    def __init__(self, reason: Words) -> None:
+        self.reason = reason
+        super().__init__(
+            f"图形的写法不对：{reason.zh}。请核对后再试。",
+            f"The geometry is not written as it should be: {reason.en}. Check it and try again.",
+        )
+
+
+class MixedKinds(GeoError):
+    """Points, lines and polygons together where shapes of one kind are needed."""
+
+    def __init__(self, kinds: Sequence[str]) -> None:
+        self.kinds = tuple(kinds)
+        super().__init__(
+            "点、线、面不能合并在一起。请分开选择后再试。",
+            "Points, lines and polygons cannot be merged with each other; choose shapes of one kind.",
+        )
+
+
 class EmptyShape(GeoError):
     """A shape without any coordinates."""
 

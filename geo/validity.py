@@ -11,11 +11,12 @@ from shapely.geometry.base import BaseGeometry
 from geo.area import ellipsoid_area
 from geo.words import Words
 
-__all__ = ["Flaw", "FlawKind", "Repair", "flaws", "propose_repair"]
+__all__ = ["MOST_VERTICES", "Flaw", "FlawKind", "Repair", "drawn_flaws", "flaws", "propose_repair"]
 
 FlawKind = Literal[
     "empty", "not_polygonal", "not_finite", "too_few_points", "crosses_itself", "hole_outside",
     "holes_nested", "parts_nested", "interior_split", "ring_twice", "invalid",
+    "several_kinds", "too_many_vertices", "outside_china", "no_length",
 ]  # fmt: skip
 
 _WORDS: dict[FlawKind, Words] = {
@@ -30,6 +31,10 @@ _WORDS: dict[FlawKind, Words] = {
     "interior_split": Words("洞把内部切成了几块", "holes cut the interior into pieces"),
     "ring_twice": Words("同一个环出现了两次", "the same ring is there twice"),
     "invalid": Words("图形无效", "the shape is invalid"),
+    "several_kinds": Words("点、线、面混在一起", "points, lines and polygons are mixed"),
+    "too_many_vertices": Words("顶点超过 50,000 个", "there are more than 50,000 vertices"),
+    "outside_china": Words("有顶点不在我国范围内", "a vertex lies outside China"),
+    "no_length": Words("一条线的顶点都在同一处", "all vertices of a line are one place"),
 }
 
 # The sentences of GEOS (IsValidOp), in the order they are looked for.
@@ -43,6 +48,11 @@ _GEOS_SENTENCES: tuple[tuple[str, FlawKind], ...] = (
     ("Duplicate Rings", "ring_twice"),
 )
 _PASSES = 4
+# A surveyed village of 20 km² has some 5,000; ten times that is a mistake or an attack.
+MOST_VERTICES = 50_000
+# China with its seas, in degrees: min x, min y, max x, max y, as in geo.crs_guess.
+_CHINA = (73.0, 3.0, 136.0, 54.0)
+_DRAWN_KINDS = ("Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon")
 _PLACE = re.compile(r"\[(\S+) (\S+)\]")
 
 
@@ -90,6 +100,29 @@ def flaws(shape: BaseGeometry) -> list[Flaw]:
     return [_explained(part) for part in broken_parts]
 
 
+def drawn_flaws(shape: BaseGeometry) -> list[Flaw]:
+    """The same for what may be drawn, points, lines or polygons in degrees; it must also lie within China."""
+    if shape.is_empty or any(part.is_empty for part in shapely.get_parts(shape)):
+        return [_flaw("empty")]
+    if shape.geom_type not in _DRAWN_KINDS:
+        return [_flaw("several_kinds")]
+    xy = shapely.get_coordinates(shape)
+    if len(xy) > MOST_VERTICES:
+        return [_flaw("too_many_vertices")]
+    if not np.isfinite(xy).all():
+        return [_flaw("not_finite")]
+    outside = xy[(xy < _CHINA[:2]).any(axis=1) | (xy > _CHINA[2:]).any(axis=1)]
+    if len(outside):
+        return [_flaw("outside_china", (float(outside[0, 0]), float(outside[0, 1])))]
+    if shape.geom_type.endswith("Polygon"):
+        return flaws(shape)
+    return [
+        _no_length(part)
+        for part in shapely.get_parts(shape)
+        if part.geom_type == "LineString" and not part.length
+    ]
+
+
 def propose_repair(shape: BaseGeometry) -> Repair | None:
     """A repaired polygon for shapes in degrees, x = longitude; None where nothing needs or allows repair.
 
@@ -118,6 +151,11 @@ def _explained(shape: BaseGeometry) -> Flaw:
     kind: FlawKind = next(known, "invalid")
     place = _PLACE.search(sentence)
     return _flaw(kind, (float(place[1]), float(place[2])) if place else None)
+
+
+def _no_length(line: BaseGeometry) -> Flaw:
+    x, y = line.coords[0]
+    return _flaw("no_length", (float(x), float(y)))
 
 
 def _flaw(kind: FlawKind, at: tuple[float, float] | None = None) -> Flaw:

@@ -6,7 +6,7 @@ to well under a metre). Formula: EPSG Guidance Note 7-2, method 1024, Popular Vi
 
 import math
 
-__all__ = ["HALF_WORLD_M", "MAX_LATITUDE", "mercator", "tile_box"]
+__all__ = ["HALF_WORLD_M", "MAX_LATITUDE", "degrees", "mercator", "tile_box"]
 
 _RADIUS_M = 6378137.0
 HALF_WORLD_M = math.pi * _RADIUS_M
@@ -18,6 +18,12 @@ def mercator(longitude: float, latitude: float) -> tuple[float, float]:
     inside = max(-MAX_LATITUDE, min(MAX_LATITUDE, latitude))
     northing = _RADIUS_M * math.log(math.tan(math.pi / 4 + math.radians(inside) / 2))
     return math.radians(longitude) * _RADIUS_M, northing
+
+
+def degrees(easting: float, northing: float) -> tuple[float, float]:
+    """Longitude and latitude of a place in EPSG:3857: mercator() backwards."""
+    latitude = 2 * math.atan(math.exp(northing / _RADIUS_M)) - math.pi / 2
+    return math.degrees(easting / _RADIUS_M), math.degrees(latitude)
 
 
 def tile_box(zoom: int, column: int, row: int) -> tuple[float, float, float, float]:

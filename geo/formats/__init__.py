@@ -1,11 +1,11 @@
 """One table: file ending → reader. A new format is one file here and one line in the table."""
 
+from importlib import import_module
 from pathlib import Path
 from typing import Protocol
 
 from geo.errors import NotALocalFile, UnknownFormat
 from geo.formats.layer import STANDARD_LIMITS, AttributeValue, Encoding, Feature, Limits, VectorLayer
-from geo.formats.vector_file import read_geojson, read_geopackage, read_shapefile_zip
 
 __all__ = [
     "READERS",
@@ -24,11 +24,30 @@ class Reader(Protocol):
     def __call__(self, path: Path, *, layer: str | None = ..., limits: Limits = ...) -> VectorLayer: ...
 
 
+def _reader(module: str, function: str) -> Reader:
+    """Imported when it is first used: every upload is read in a process of its own, and GDAL or ezdxf take a
+    second to load."""
+
+    def read(path: Path, *, layer: str | None = None, limits: Limits = STANDARD_LIMITS) -> VectorLayer:
+        found: Reader = getattr(import_module(f"geo.formats.{module}"), function)
+        return found(path, layer=layer, limits=limits)
+
+    return read
+
+
 READERS: dict[str, Reader] = {
-    ".zip": read_shapefile_zip,
-    ".gpkg": read_geopackage,
-    ".geojson": read_geojson,
-    ".json": read_geojson,
+    ".zip": _reader("zipped", "read_zip"),
+    ".gpkg": _reader("vector_file", "read_geopackage"),
+    ".geojson": _reader("geojson", "read_geojson"),
+    ".json": _reader("geojson", "read_geojson"),
+    ".kml": _reader("kml", "read_kml"),
+    ".kmz": _reader("kml", "read_kmz"),
+    ".dxf": _reader("dxf", "read_dxf"),
+    ".csv": _reader("coordinate_list", "read_csv"),
+    ".xlsx": _reader("coordinate_list", "read_workbook"),
+    ".xls": _reader("coordinate_list", "read_workbook"),
+    ".txt": _reader("boundary_txt", "read_boundary_txt"),
+    ".vct": _reader("vct", "read_vct"),
 }
 
 

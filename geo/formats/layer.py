@@ -1,6 +1,7 @@
 """What every reader of geo/formats gives: one layer with its shapes, attributes, system and encoding."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from pyproj import CRS
 from shapely.geometry.base import BaseGeometry
@@ -14,12 +15,13 @@ AttributeValue = str | int | float | None
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a file may cost before it is refused: bytes as it lies and unpacked, entries, vertices."""
+    """What a file may cost before it is refused: bytes as it lies and unpacked, entries, vertices, columns."""
 
     file_bytes: int = 100_000_000
     unpacked_bytes: int = 400_000_000
     entries: int = 500
     vertices: int = 3_000_000
+    columns: int = 500
 
 
 STANDARD_LIMITS = Limits()
@@ -47,8 +49,9 @@ class Feature:
 class VectorLayer:
     """A layer read from a file; `layers` are the names of all layers the file holds.
 
-    `crs` is what the file states, or None where it states nothing that can be understood. Nothing has
-    been transformed and nothing repaired.
+    `crs` is what the file states, or None where it states nothing that can be understood; `stated` says
+    where and in which words. Nothing has been transformed and nothing repaired. `notes` concern the file:
+    what was left out or taken otherwise; `problems` its features, by number.
     """
 
     name: str
@@ -57,3 +60,6 @@ class VectorLayer:
     features: tuple[Feature, ...]
     crs: CRS | None
     encoding: Encoding
+    stated: Words | None = None
+    notes: tuple[Words, ...] = ()
+    problems: Mapping[int, tuple[Words, ...]] = field(default_factory=dict)

@@ -4,13 +4,14 @@ GBK stands for GB 18030 here, its superset.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from geo.errors import NotWhatItSays
 from geo.formats.layer import Encoding
 from geo.words import Words
 
-__all__ = ["Garbling", "decoded", "encoding_of", "garbling"]
+__all__ = ["Garbling", "decoded", "encoding_of", "garbling", "text_of"]
 
 Garbling = Literal["lost", "utf8_read_as_gbk", "utf8_read_as_latin", "gbk_read_as_latin"]
 
@@ -23,6 +24,11 @@ _DECLARED_AS = {
 # What UTF-8 and GB 18030 say of bytes that end inside a character.
 _CUT = ("unexpected end of data", "incomplete multibyte sequence")
 _PLAUSIBLE = 0.6
+_BYTE_ORDER_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8", "UTF-8"),
+    (b"\xff\xfe", "utf-16", "UTF-16"),
+    (b"\xfe\xff", "utf-16", "UTF-16"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,33 @@ def decoded(text: bytes, encoding_name: str) -> str:
         if error.reason in _CUT:
             return text[: error.start].decode(codec)
         return text.decode(codec, errors="replace")
+
+
+def text_of(content: bytes, file_name: str, format_name: str) -> tuple[str, Encoding]:
+    """A whole text file decoded, by its byte order mark or else by what the bytes look like.
+
+    Raises NotWhatItSays where the bytes are text in neither UTF-8, UTF-16 nor GBK.
+    """
+    for mark, codec, name in _BYTE_ORDER_MARKS:
+        if content.startswith(mark):
+            marked = content[len(mark) :] if codec == "utf-8" else content
+            words = Words(f"文件开头标明 {name}", f"the file begins with the mark of {name}")
+            return _strict(marked, codec, file_name, format_name), Encoding(name, True, words)
+    if b"\0" in content:
+        raise NotWhatItSays(file_name, format_name, "不是文本")
+    found = encoding_of(content.splitlines(), None)
+    text = _strict(content, _CODECS[found.name], file_name, format_name)
+    if found.sure and not content.isascii():
+        words = Words(f"按内容判断为 {found.name}", f"the content is {found.name}")
+        found = replace(found, reason=words)
+    return text, found
+
+
+def _strict(content: bytes, codec: str, file_name: str, format_name: str) -> str:
+    try:
+        return content.decode(codec)
+    except UnicodeDecodeError as error:
+        raise NotWhatItSays(file_name, format_name, "文字既不是 UTF-8 也不是 GBK") from error
 
 
 def garbling(text: str) -> Garbling | None:

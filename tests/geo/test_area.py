@@ -6,7 +6,7 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.area import ellipsoid_area, ellipsoid_length
+from geo.area import ellipsoid_area, ellipsoid_length, measures
 from geo.crs import system, transform
 from geo.errors import NotPolygonal
 from geo.mu import mu_to_square_metres, square_metres_to_mu
@@ -95,3 +95,13 @@ def test_length_of_a_polygon_goes_round_all_its_rings() -> None:
 
 def test_length_of_an_empty_line_is_nothing() -> None:
     assert ellipsoid_length(shapely.LineString()) == 0.0
+
+
+def test_each_kind_has_the_measure_it_can_have() -> None:
+    square, line = shapes.SQUARE.shape, shapely.LineString([(106.30, 35.50), (106.31, 35.51)])
+    assert measures(square) == (ellipsoid_area(square), None)
+    assert measures(shapely.MultiPolygon([square])) == (ellipsoid_area(square), None)
+    assert measures(line) == measures(shapely.MultiLineString([line])) == (None, ellipsoid_length(line))
+    assert (
+        measures(shapely.Point(106.3, 35.5)) == measures(shapely.MultiPoint([(106.3, 35.5)])) == (None, None)
+    )

@@ -3,8 +3,9 @@ import pytest
 import shapely
 from hypothesis import given
 from hypothesis import strategies as st
+from shapely.geometry.base import BaseGeometry
 
-from geo.validity import flaws, propose_repair
+from geo.validity import MOST_VERTICES, drawn_flaws, flaws, propose_repair
 from tests import shapes
 
 _corners = st.lists(
@@ -89,3 +90,45 @@ def test_repair_of_any_ring_is_a_valid_polygon_inside_its_hull(corners: list[tup
         assert flaws(repair.shape) == []
         assert repair.area_after_m2 > 0
         assert ring.convex_hull.buffer(1e-9).contains(repair.shape)
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        shapes.SQUARE.shape,
+        shapes.RING.shape,
+        shapely.Point(106.3, 35.5),
+        shapely.MultiPoint([(106.3, 35.5), (106.3, 35.5)]),
+        shapely.LineString([(106.3, 35.5), (106.31, 35.51), (106.31, 35.5), (106.3, 35.51)]),
+    ],
+    ids=lambda shape: shape.geom_type,
+)
+def test_points_lines_that_cross_and_polygons_may_be_drawn(shape: BaseGeometry) -> None:
+    assert drawn_flaws(shape) == []
+
+
+@pytest.mark.parametrize(
+    ("shape", "kind", "at"),
+    [
+        (shapely.Point(), "empty", None),
+        (shapely.from_wkt("MULTIPOINT (106.3 35.5, EMPTY)"), "empty", None),
+        (shapely.GeometryCollection([shapes.SQUARE.shape]), "several_kinds", None),
+        (shapely.Point(float("inf"), 35.5), "not_finite", None),
+        (shapely.LineString([(106.3, 35.5), (136.5, 35.5)]), "outside_china", (136.5, 35.5)),
+        (shapely.Point(106.3, 54.5), "outside_china", (106.3, 54.5)),
+        (shapely.LineString([(106.3, 35.5), (106.3, 35.5)]), "no_length", (106.3, 35.5)),
+        (shapes.BOW_TIE.shape, "crosses_itself", (106.305, 35.505)),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_what_may_not_be_drawn_says_why_and_where(
+    shape: BaseGeometry, kind: str, at: tuple[float, float] | None
+) -> None:
+    (flaw,) = drawn_flaws(shape)
+    assert flaw.kind == kind
+    assert flaw.at == (pytest.approx(at) if at else None)
+
+
+def test_more_vertices_than_anybody_draws_are_refused_before_anything_is_worked_out() -> None:
+    line = shapely.LineString([(106.3 + n * 1e-7, 35.5) for n in range(MOST_VERTICES + 1)])
+    assert [flaw.kind for flaw in drawn_flaws(line)] == ["too_many_vertices"]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyproj import Transformer
 
-from geo.web_mercator import HALF_WORLD_M, MAX_LATITUDE, mercator, tile_box
+from geo.web_mercator import HALF_WORLD_M, MAX_LATITUDE, degrees, mercator, tile_box
 
 _proj = Transformer.from_crs("EPSG:4490", "EPSG:3857", always_xy=True)
 
@@ -65,3 +65,8 @@ def test_neighbours_share_the_very_same_edge(tile: tuple[int, int, int]) -> None
     here, east, south = (tile_box(zoom, column + i, row + j) for i, j in ((0, 0), (1, 0), (0, 1)))
     assert here[2] == east[0]
     assert here[1] == south[3]
+
+
+@given(longitudes, latitudes)
+def test_there_and_back_is_the_same_place(longitude: float, latitude: float) -> None:
+    assert degrees(*mercator(longitude, latitude)) == pytest.approx((longitude, latitude), abs=1e-9)

@@ -22,7 +22,7 @@ def test_ending_finds_its_reader(tmp_path: Path, ending: str) -> None:
     assert read_layer(path).features[0].attributes == {"name": "张台村"}
 
 
-@pytest.mark.parametrize("name", ["a.shp", "a.vrt", "a.kml", "a"])
+@pytest.mark.parametrize("name", ["a.shp", "a.vrt", "a.gml", "a"])
 def test_other_endings_are_refused_with_those_that_can_be_read(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     path.write_bytes(b"")
@@ -34,4 +34,4 @@ def test_other_endings_are_refused_with_those_that_can_be_read(tmp_path: Path, n
 
 def test_missing_file_is_said_to_be_missing() -> None:
     with pytest.raises(NotALocalFile):
-        read_layer(Path("no-such-folder/a.kml"))
+        read_layer(Path("no-such-folder/a.gml"))

@@ -19,8 +19,9 @@ from geo.errors import (
     NotWhatItSays,
     TooManyVertices,
 )
+from geo.formats.geojson import read_geojson
 from geo.formats.layer import Limits
-from geo.formats.vector_file import read_geojson, read_geopackage, read_shapefile_zip
+from geo.formats.vector_file import read_geopackage, read_shapefile_zip
 from tests import shapes
 from tests.vector_files import Columns, write_geojson, write_geopackage, write_shapefile_zip
 
