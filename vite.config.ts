@@ -11,7 +11,15 @@ export default defineConfig({
     target: "es2022",
     cssCodeSplit: false,
     modulePreload: { polyfill: false },
-    rollupOptions: { input: { map: "web/map/main.ts", header: "web/map/header.ts", review: "web/review/main.ts" } },
+    rollupOptions: {
+      input: {
+        map: "web/map/main.ts",
+        header: "web/map/header.ts",
+        review: "web/review/main.ts",
+        edit: "web/edit/main.ts",
+        site_files: "web/site_files/main.ts",
+      },
+    },
   },
-  test: { include: ["tests/web/map/**/*.test.ts", "tests/web/review/**/*.test.ts"] },
+  test: { include: ["tests/web/map/**/*.test.ts", "tests/web/review/**/*.test.ts", "tests/web/edit/**/*.test.ts", "tests/web/site_files/**/*.test.ts"] },
 });

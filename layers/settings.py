@@ -25,6 +25,9 @@ class Settings(BaseSettings):
     state_dir: Path = Field(default=_BESIDE_PACKAGES / "var", description="Private cluster, demo passwords.")
     host: str = Field(default="127.0.0.1", description="Address the web server listens on.")
     port: int = Field(default=8000, ge=1, le=65535, description="Port the web server listens on.")
+    workers: int = Field(
+        default=2, ge=0, le=64, description="Processes that read documents beside the web server; 0 for none."
+    )
     max_document_mb: int = Field(default=50, ge=1, description="Larger plan documents are refused.")
     map_review_number: str | None = Field(
         default=None, description="审图号 shown on the map; without it the map is marked 示意图."

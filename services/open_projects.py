@@ -2,17 +2,28 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
-from layers.queries.decisions import places_of_project
+from layers.queries.item_rows import insert_rows, remove_places_of_project
 from layers.queries.units import unit_holding
 from layers.tables.documents import Document, Item, ItemPlace
 from layers.tables.projects import Project, ProjectEvidence, ProjectPlace
 
 # From the founding of the People's Republic on: no plan is older, and the table takes no earlier year.
 _YEAR = re.compile(r"(?<!\d)(?:1949|19[5-9]\d|20\d{2})(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """An item that becomes a project; year is None where nobody but the plan says it."""
+
+    item: Item
+    places: Sequence[ItemPlace]
+    state: str
+    year: int | None = None
 
 
 def open_project(
@@ -25,12 +36,35 @@ def open_project(
     state: str,
     year: int | None,
 ) -> Project:
-    """township_codes gives the codes of the document's townships by name, for areas said to lie in one.
+    """As open_projects."""
+    opening = Opening(item, places, state, year)
+    return open_projects(session, document, [opening], township_codes)[0]
 
-    Raises NotFound where the document's counties share not even a province.
+
+def open_projects(
+    session: Session, document: Document, openings: Sequence[Opening], township_codes: dict[str, str]
+) -> list[Project]:
+    """In the order given, each with its item as evidence, in a few statements however many there are.
+
+    township_codes gives the codes of the document's townships by name, for areas said to lie in one. Raises
+    NotFound where the document's counties share not even a province.
     """
-    standing = _all_standing(session, document, places, township_codes)
-    project = Project(
+    if not openings:
+        return []
+    home = unit_holding(session, document.unit_codes)
+    standing = [_all_standing(opening.places, home, township_codes) for opening in openings]
+    projects = [_project(document, opening, where) for opening, where in zip(openings, standing, strict=True)]
+    session.add_all(projects)
+    session.flush()
+    _add_places(session, list(zip(projects, standing, strict=True)))
+    evidence = [{"project_id": project.id, "item_id": project.item_id} for project in projects]
+    insert_rows(session, ProjectEvidence, evidence)
+    return projects
+
+
+def _project(document: Document, opening: Opening, standing: Sequence["_Standing"]) -> Project:
+    item = opening.item
+    return Project(
         item_id=item.id,
         document_id=document.id,
         name=item.name,
@@ -38,16 +72,11 @@ def open_project(
         action=item.action,
         lead=item.lead,
         deadline=item.deadline,
-        year=year if year is not None else planned_year(item.deadline, document),
+        year=opening.year if opening.year is not None else planned_year(item.deadline, document),
         unit_codes=sorted({place.anchor_code for place in standing}),
-        state=state,
+        state=opening.state,
         sample=document.sample,
     )
-    session.add(project)
-    session.flush()
-    _add_places(session, project, standing)
-    session.add(ProjectEvidence(project_id=project.id, item_id=item.id))
-    return project
 
 
 def renew_project(
@@ -60,17 +89,20 @@ def renew_project(
     township_codes: dict[str, str],
     state: str,
 ) -> None:
-    """Makes the project say what its item says now; its year follows only a changed deadline."""
-    standing = _all_standing(session, document, places, township_codes)
+    """Makes the project say what the item says now, which becomes its first statement.
+
+    Its year follows only a changed deadline.
+    """
+    standing = _all_standing(places, unit_holding(session, document.unit_codes), township_codes)
     if item.deadline != project.deadline:
         project.year = planned_year(item.deadline, document)
+    project.item_id, project.document_id = item.id, document.id
     project.name, project.category, project.action = item.name, item.category, item.action
     project.lead, project.deadline, project.state = item.lead, item.deadline, state
     project.unit_codes = sorted({place.anchor_code for place in standing})
-    for place in places_of_project(session, project.id):
-        session.delete(place)
     session.flush()
-    _add_places(session, project, standing)
+    remove_places_of_project(session, project.id)
+    _add_places(session, [(project, standing)])
 
 
 class _Standing(NamedTuple):
@@ -80,20 +112,19 @@ class _Standing(NamedTuple):
     anchor_code: str
 
 
-def _all_standing(
-    session: Session, document: Document, places: Sequence[ItemPlace], township_codes: dict[str, str]
-) -> list[_Standing]:
-    home = unit_holding(session, document.unit_codes)
+def _all_standing(places: Sequence[ItemPlace], home: str, township_codes: dict[str, str]) -> list[_Standing]:
     standing = [_standing(place, anchor_of(place, home, township_codes)) for place in places]
     # A work without any place still belongs to the document's county.
     return standing or [_Standing("", "county", "unknown", home)]
 
 
-def _add_places(session: Session, project: Project, standing: Sequence[_Standing]) -> None:
-    session.add_all(
-        ProjectPlace(project_id=project.id, state=project.state, position=position, **place._asdict())
-        for position, place in enumerate(standing)
-    )
+def _add_places(session: Session, standing: Sequence[tuple[Project, Sequence[_Standing]]]) -> None:
+    rows = [
+        {"project_id": project.id, "state": project.state, "position": position, **place._asdict()}
+        for project, places in standing
+        for position, place in enumerate(places)
+    ]
+    insert_rows(session, ProjectPlace, rows)
 
 
 def _standing(place: ItemPlace, anchor_code: str) -> _Standing:

@@ -12,6 +12,7 @@ from layers.database import Database
 from layers.load.boundaries import load_boundaries
 from layers.migrate import upgrade
 from layers.settings import data_dir
+from services.findings.load_findings import load_findings
 from services.load_facts import load_facts
 
 # PROJ builds its grids and readers their tables on first use, which no deadline should measure.
@@ -37,6 +38,7 @@ def committed(cluster_url: str) -> Iterator[Database]:
     with database.transaction() as session:
         load_boundaries(session, data_dir() / "boundaries", counties=COUNTIES)
         load_facts(session, data_dir() / "plans")
+        load_findings(session, data_dir() / "plans" / "findings.jsonl")
     yield database
     database.close()
 

@@ -19,11 +19,12 @@ from layers.tables.documents import (
     Item,
     ItemPlace,
     ItemQuantity,
+    ItemSubsidy,
     Line,
     PlaceCandidate,
 )
 from layers.tables.people import LoginAttempt, LoginSession, Person, PersonRole
-from layers.tables.projects import Project, ProjectEvidence, ProjectPlace
+from layers.tables.projects import PossibleRepeat, Project, ProjectEvidence, ProjectPlace
 from layers.tables.trace import Step
 from layers.tables.units import Alias, Source, Unit, UnitOutline, UnitPosition
 from tests.shapes import SQUARE
@@ -142,6 +143,17 @@ def add_item(session: Session, document: Document, **fields: Any) -> Item:
 def add_quantity(session: Session, item: Item, value: float | Decimal = 1, **fields: Any) -> ItemQuantity:
     given = {"position": 0, "measure": "数量", "unit": "处", "value": Decimal(str(value))}
     return _added(session, ItemQuantity(item_id=item.id, **{**given, **fields}))
+
+
+def add_subsidy(session: Session, item: Item, rate: float | Decimal = 600, **fields: Any) -> ItemSubsidy:
+    """So much for each 亩, without conditions."""
+    given: dict[str, Any] = {"unit": "元/亩", "conditions": [], "caps": [], "tiers": []}
+    return _added(session, ItemSubsidy(item_id=item.id, rate=Decimal(str(rate)), **{**given, **fields}))
+
+
+def add_possible_repeat(session: Session, item: Item, project: Project, **fields: Any) -> PossibleRepeat:
+    given = {"doubt": "可能是同一项目。"}
+    return _added(session, PossibleRepeat(item_id=item.id, project_id=project.id, **{**given, **fields}))
 
 
 def add_item_place(session: Session, item: Item, **fields: Any) -> ItemPlace:

@@ -58,9 +58,7 @@ def xlsx_of(
     hidden: Sequence[str] = (),
 ) -> bytes:
     """`merged` are ranges like A1:B2 of every sheet."""
-    codes = sorted(
-        {cell.code for rows in sheets.values() for row in rows for cell in row if isinstance(cell, Formatted)}
-    )
+    codes = _codes(sheets)
     numbers = range(1, len(sheets) + 1)
     return zip_of(
         {
@@ -104,7 +102,9 @@ def sheet_xml(
     )
 
 
-def xls_of(sheets: Mapping[str, Rows], *, password: bool = False) -> bytes:
+def xls_of(
+    sheets: Mapping[str, Sequence[Sequence[str | float | Formatted]]], *, password: bool = False
+) -> bytes:
     """`password` marks the workbook as encrypted, as Excel does, without encrypting anything."""
     return ole_of({"Workbook": _workbook_stream(sheets, password=password)})
 
@@ -150,11 +150,23 @@ def _entry(name: str, *, kind: int, start: int, size: int, child: int = _NONE, r
     )
 
 
-def _workbook_stream(sheets: Mapping[str, Rows], *, password: bool) -> bytes:
+def _codes(sheets: Mapping[str, Sequence[Sequence[str | float | Formatted]]]) -> list[str]:
+    cells = [cell for rows in sheets.values() for row in rows for cell in row]
+    return sorted({cell.code for cell in cells if isinstance(cell, Formatted)})
+
+
+def _workbook_stream(
+    sheets: Mapping[str, Sequence[Sequence[str | float | Formatted]]], *, password: bool
+) -> bytes:
+    codes = _codes(sheets)
     begin = _record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0005, 0, 0, 0, 0))
     begin += _record(0x002F, struct.pack("<HHHH", 1, 1, 1, 0)) if password else b""
     begin += _record(0x0042, struct.pack("<H", 1200))
-    bodies = [_sheet_stream(rows) for rows in sheets.values()]
+    for at, code in enumerate(codes, start=164):
+        begin += _record(0x041E, struct.pack("<HHB", at, len(code), 1) + code.encode("utf-16-le"))
+    for at in (0, *range(164, 164 + len(codes))):
+        begin += _record(0x00E0, struct.pack("<HH16x", 0, at))
+    bodies = [_sheet_stream(rows, codes) for rows in sheets.values()]
     names = [name.encode("utf-16-le") for name in sheets]
     at = len(begin) + sum(4 + 8 + len(name) for name in names) + 4
     for name, body in zip(names, bodies, strict=True):
@@ -163,7 +175,7 @@ def _workbook_stream(sheets: Mapping[str, Rows], *, password: bool) -> bytes:
     return begin + _record(0x000A, b"") + b"".join(bodies)
 
 
-def _sheet_stream(rows: Rows) -> bytes:
+def _sheet_stream(rows: Sequence[Sequence[str | float | Formatted]], codes: Sequence[str]) -> bytes:
     width = max(map(len, rows), default=0)
     stream = _record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0010, 0, 0, 0, 0))
     stream += _record(0x0200, struct.pack("<IIHHH", 0, len(rows), 0, width, 0))
@@ -173,6 +185,9 @@ def _sheet_stream(rows: Rows) -> bytes:
                 text = cell.encode("utf-16-le")
                 data = struct.pack("<HHHHB", row, column, 0, len(text) // 2, 1) + text
                 stream += _record(0x0204, data) if cell else b""
+            elif isinstance(cell, Formatted):
+                style = codes.index(cell.code) + 1
+                stream += _record(0x0203, struct.pack("<HHHd", row, column, style, cell.value))
             else:
                 stream += _record(0x0203, struct.pack("<HHHd", row, column, 0, cell))
     return stream + _record(0x000A, b"")

@@ -8,9 +8,10 @@ from web.words import LANGUAGES, words
 
 
 def project_answer(card: ProjectCard) -> dict[str, Any]:
-    """The summary's fields with evidence, candidates and the sentence on how sure the position is."""
+    """The summary's fields with the subsidy rule, evidence, candidates and how sure the position is."""
     return {
         **asdict(card.summary),
+        "subsidy": asdict(card.subsidy) if card.subsidy else None,
         "evidence": [asdict(evidence) for evidence in card.evidence],
         "candidates": [asdict(candidate) for candidate in card.candidates],
         "position_note": position_note(card.summary.places),

@@ -11,15 +11,32 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from layers.database import Database, tile_pool
 from layers.settings import Settings
-from web.api import catalogue, documents, projects, review, tiles, units
+from web.api import (
+    catalogue,
+    documents,
+    geometry,
+    jobs,
+    projects,
+    review,
+    review_deeds,
+    site_files,
+    site_lists,
+    sites,
+    tiles,
+    units,
+)
 from web.csrf import require_csrf
 from web.errors import answer_errors
 from web.headers import CompleteHeaders
+from web.pages import audit as audit_pages
 from web.pages import documents as document_pages
 from web.pages import login as login_pages
 from web.pages import map as map_pages
 from web.pages import projects as project_pages
 from web.pages import review as review_pages
+from web.pages import site_files as site_file_pages
+from web.pages import site_lists as site_list_pages
+from web.pages import sites as site_pages
 from web.pages import units as unit_pages
 
 
@@ -53,12 +70,22 @@ def create_app(settings: Settings, database: Database) -> FastAPI:
         units,
         tiles,
         documents,
+        jobs,
         review,
+        review_deeds,
+        sites,
+        site_lists,
+        site_files,
+        geometry,
         map_pages,
         unit_pages,
         project_pages,
         document_pages,
         review_pages,
+        site_pages,
+        site_list_pages,
+        site_file_pages,
+        audit_pages,
         login_pages,
     ):
         app.include_router(module.router)

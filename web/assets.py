@@ -9,6 +9,8 @@ _ENTRIES = {
     "js": "web/map/main.ts",
     "header": "web/map/header.ts",
     "review": "web/review/main.ts",
+    "edit": "web/edit/main.ts",
+    "site_files": "web/site_files/main.ts",
     "css": "style.css",
 }
 
@@ -20,7 +22,11 @@ class AssetsMissing(Exception):
 
 @cache
 def assets() -> dict[str, str]:
-    """js is the entry script of the map, review that of reviewing, header that of the other pages; css styles all."""
+    """js is the entry script of the map, review that of reviewing, edit that of sites, site_files that of
+    files of sites; header that of other pages.
+
+    css styles all of them.
+    """
     manifest_path = BUILT / "manifest.json"
     if not manifest_path.is_file():
         raise AssetsMissing

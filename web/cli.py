@@ -17,7 +17,7 @@ from layers.settings import Settings, data_dir
 from services.bundled_gazetteer import bundled_gazetteer
 from services.errors import ServicesError
 from services.importing.refusals import UnitFileRefused
-from services.ingest_plan import ingest_plan
+from services.ingest_plan import Ingested, ingest_plan
 from services.reading.errors import ReadingRefused
 from services.reading.jsonl import to_jsonl
 from services.reading.model import Reading
@@ -28,6 +28,7 @@ from web.export_commands import export_app
 from web.opening import open_database
 from web.people_commands import people_app
 from web.plan_files import county_code, plan_content
+from web.progress_bar import progress_bar
 from web.serving import CannotListen, serve_bundled
 from web.unit_commands import units_app
 
@@ -72,7 +73,11 @@ def read(
     gazetteer = bundled_gazetteer(data_dir() / "boundaries")
     code = county_code(gazetteer, county) if county else None
     for file in files:
-        reading = read_plan(plan_content(file), file_name=file.name, gazetteer=gazetteer, county_code=code)
+        content = plan_content(file)
+        with progress_bar(file.name, _err) as progress:
+            reading = read_plan(
+                content, file_name=file.name, gazetteer=gazetteer, county_code=code, progress=progress
+            )
         if jsonl:
             sys.stdout.write(to_jsonl(reading))
         else:
@@ -89,19 +94,30 @@ def ingest(
     with open_database() as database:
         for file in files:
             content = plan_content(file)
-            with database.transaction() as session:
+            with database.transaction() as session, progress_bar(file.name, _err) as progress:
                 code = county_by_name(session, county) if county else None
-                outcomes = ingest_plan(session, content, file_name=file.name, by=by, county_code=code)
+                outcomes = ingest_plan(
+                    session, content, file_name=file.name, by=by, county_code=code, progress=progress
+                )
             for outcome in outcomes:
-                name = outcome.number or outcome.title
-                if outcome.fresh:
-                    replaced = f"，取代旧草稿 {outcome.withdrawn} 个" if outcome.withdrawn else ""
-                    _out.print(
-                        f"{name} 第 {outcome.version} 版：条目 {outcome.items} 条，"
-                        f"拟建项目 {outcome.projects} 个（草稿）{replaced}"
-                    )
-                else:
-                    _out.print(f"{name}：这一版早已读入（第 {outcome.version} 版），没有新增")
+                _out.print(_came_to(outcome), markup=False, highlight=False)
+
+
+def _came_to(outcome: Ingested) -> str:
+    name = outcome.number or outcome.title
+    if not outcome.fresh:
+        return f"{name}：这一版早已读入（第 {outcome.version} 版），没有新增"
+    told = [f"条目 {outcome.items} 条", f"拟建项目 {outcome.projects} 个（草稿）"]
+    counted = (
+        (outcome.known, "别的文件已写到的项目 {} 个"),
+        (outcome.carried, "沿用上一版的项目 {} 个"),
+        (outcome.changed, "写法变了、等待审核的项目 {} 个"),
+        (outcome.vanished, "没有读到、照旧保留的项目 {} 个"),
+        (outcome.withdrawn, "撤下旧草稿 {} 个"),
+        (outcome.doubtful, "可能与已知项目相同的条目 {} 条"),
+    )
+    told += [words.format(number) for number, words in counted if number]
+    return f"{name} 第 {outcome.version} 版：{'，'.join(told)}"
 
 
 def _print_reading(reading: Reading) -> None:

@@ -16,6 +16,8 @@ from web.login import SESSION_COOKIE
 
 UNIT_CODE = r"^([0-9]{6}|[0-9]{9}|[0-9]{12})$"
 UnitCode = Annotated[str, Query(pattern=UNIT_CODE)]
+# Where a place stands: at a unit's point, or at a site drawn for it.
+StandsAt = Annotated[str, Query(pattern=r"^([0-9]{6}|[0-9]{9}|[0-9]{12}|site[0-9]{1,18})$")]
 
 
 def database_of(request: Request) -> Database:
@@ -71,7 +73,7 @@ def wanted_projects(
     year: Annotated[int | None, Query(ge=1949, le=2100)] = None,
     document: Annotated[int | None, Query(ge=1, le=2**62)] = None,
     bbox: Annotated[str | None, Query(max_length=200)] = None,
-    position: UnitCode | None = None,
+    position: StandsAt | None = None,
     q: Annotated[str | None, Query(max_length=100)] = None,
 ) -> ProjectFilter:
     """The filter every list, count and tile of projects takes; the smallest unit named counts."""
@@ -106,6 +108,17 @@ def _box(text: str | None) -> Box | None:
     if not (-180 <= x_min <= x_max <= 180 and -90 <= y_min <= y_max <= 90):
         raise _bad_box()
     return x_min, y_min, x_max, y_max
+
+
+def box_asked(bbox: Annotated[str, Query(max_length=200)]) -> Box:
+    """For what is asked for by its box alone."""
+    box = _box(bbox)
+    if box is None:
+        raise _bad_box()
+    return box
+
+
+BoxDep = Annotated[Box, Depends(box_asked)]
 
 
 def _bad_box() -> RequestValidationError:

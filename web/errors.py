@@ -13,6 +13,8 @@ from layers.errors import DatabaseUnreachable, NotFound, RuleBroken, TooSlow
 from services.errors import Conflict, NotAllowed, NotReady, ServicesError
 from services.reading.errors import ReadingRefused
 from services.reviewing.errors import StaleItem
+from services.site_files.errors import SiteFileRefused, SitesBlocked, SystemNotChosen
+from services.sites.errors import NotRepairable, ShapeRefused, StaleSite
 from web.assets import AssetsMissing
 from web.headers import complete_headers
 from web.pages.show import show_error, wants_page
@@ -25,6 +27,9 @@ _STATUS: tuple[tuple[type[Exception], int], ...] = (
     (NotAllowed, 403),
     (Conflict, 409),
     (NotReady, 409),
+    (ShapeRefused, 422),
+    (NotRepairable, 422),
+    (SiteFileRefused, 422),
     (ServicesError, 400),
     (ReadingRefused, 422),
     (RuleBroken, 409),
@@ -57,6 +62,8 @@ _SENTENCES: dict[int, tuple[str, str]] = {
 }
 
 
+# Errors that tell programs more than the sentence: what changed meanwhile, where a shape is wrong.
+_WITH_DETAILS = (StaleItem, StaleSite, ShapeRefused, SiteFileRefused, SitesBlocked, SystemNotChosen)
 # Errors whose own sentence is meant for people.
 _TOLD = (NotFound, TooSlow, ServicesError, ReadingRefused, AssetsMissing)
 
@@ -75,7 +82,7 @@ def _handler(status: int) -> Callable[[Request, Exception], Awaitable[Response]]
         own = error if isinstance(error, _TOLD) else None
         zh, en = _SENTENCES.get(status, _SENTENCES[400])
         said = (str(own) if own else zh, getattr(own, "en", en))
-        details = error.details if isinstance(error, StaleItem) else None
+        details = error.details if isinstance(error, _WITH_DETAILS) else None
         return _answer(request, status, *said, _headers(error), details)
 
     return handle

@@ -1,6 +1,7 @@
 """Numbers, distances and dates as people read them."""
 
 from datetime import date
+from decimal import Decimal
 
 from layers.queries.projects import Amount
 from web.words import Language
@@ -28,6 +29,17 @@ def in_ten_thousands(value: float) -> str:
 
 def hectares_of_mu(mu: float) -> str:
     return f"{mu / _MU_PER_HECTARE:,.2f}"
+
+
+def mu_words(mu: float | Decimal) -> str:
+    """One decimal, as 亩 are shown everywhere."""
+    return f"{mu:,.1f}"
+
+
+def percent_words(share: float) -> str:
+    """0.125 → 12.5; a part of less than 0.1 % is still there."""
+    percent = share * 100
+    return "<0.1" if 0 < percent < 0.1 else f"{percent:.1f}".removesuffix(".0")
 
 
 def distance_words(metres: float, kilometre: str, metre: str) -> str:

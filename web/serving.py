@@ -13,10 +13,12 @@ from layers.load.boundaries import load_boundaries
 from layers.settings import Settings, data_dir
 from services.add_demo_people import DemoAccount, add_demo_people
 from services.ingest_plan import ingest_plan
+from services.findings.load_findings import load_findings
 from services.load_facts import load_facts
 from web.app import create_app
 from web.assets import assets
 from web.opening import open_database
+from web.workers import Workers
 
 _out = Console()
 _ROLES = {"planner": "规划", "ecologist": "生态", "reviewer": "审核", "administrator": "管理"}
@@ -55,8 +57,9 @@ def serve_bundled(settings: Settings) -> None:
         # A PostGIS of the county's own gets no accounts nobody asked for.
         if settings.database_url is None:
             accounts = _demo_accounts(database, settings.state_dir / "demo-accounts.txt")
-        _greet(settings, accounts, time.monotonic() - started)
-        _serve(settings, database)
+        with Workers(database.url, settings.workers):
+            _greet(settings, accounts, time.monotonic() - started)
+            _serve(settings, database)
 
 
 def _refuse_used_port(host: str, port: int) -> None:
@@ -77,6 +80,7 @@ def _load_bundled(database: Database) -> None:
             _out.print("行政单位已载入")
     with database.transaction() as session, _out.status("载入随附条目…"):
         loaded = load_facts(session, data_dir() / "plans")
+        load_findings(session, data_dir() / "plans" / "findings.jsonl")
         if loaded.items:
             counts = f"文件 {loaded.documents} 份，条目 {loaded.items} 条，项目 {loaded.projects} 个"
             _out.print(f"随附条目已载入：{counts}")

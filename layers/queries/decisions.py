@@ -14,9 +14,8 @@ from layers.tables.documents import (
     ItemPlace,
     ItemQuantity,
     Line,
-    PlaceCandidate,
 )
-from layers.tables.projects import Project, ProjectEvidence, ProjectPlace
+from layers.tables.projects import Project, ProjectEvidence
 from layers.tables.reviewing import ItemRevision
 from layers.tables.units import Alias, Unit
 
@@ -59,11 +58,21 @@ def items_by_id(session: Session, ids: Collection[int]) -> dict[int, Item]:
     return {item.id: item for item in session.scalars(wanted)}
 
 
-def repeats_of(session: Session, item_id: int) -> list[Item]:
-    """The items that say it again, in the order of the document."""
-    return list(
-        session.scalars(select(Item).where(Item.repeat_of == item_id).order_by(Item.line_no, Item.id))
+def repeats_of(session: Session, item: Item) -> list[Item]:
+    """The items of the same version that say it again, in the order of the document."""
+    again = select(Item).where(Item.repeat_of == item.id, Item.version_id == item.version_id)
+    return list(session.scalars(again.order_by(Item.line_no, Item.id)))
+
+
+def repeats_elsewhere(session: Session, item: Item) -> list[Item]:
+    """The items of other documents that say it again, as their newest versions have it."""
+    later = aliased(Item)
+    again = select(Item).where(
+        Item.repeat_of == item.id,
+        Item.document_id != item.document_id,
+        ~select(later.id).where(later.replaces == Item.id).exists(),
     )
+    return list(session.scalars(again.order_by(Item.id)))
 
 
 def quantities_of(session: Session, item_id: int) -> list[ItemQuantity]:
@@ -74,11 +83,6 @@ def quantities_of(session: Session, item_id: int) -> list[ItemQuantity]:
 def places_of(session: Session, item_id: int) -> list[ItemPlace]:
     rows = select(ItemPlace).where(ItemPlace.item_id == item_id)
     return list(session.scalars(rows.order_by(ItemPlace.position)))
-
-
-def candidates_of(session: Session, place_id: int) -> list[PlaceCandidate]:
-    rows = select(PlaceCandidate).where(PlaceCandidate.place_id == place_id)
-    return list(session.scalars(rows.order_by(PlaceCandidate.unit_code)))
 
 
 def own_project(session: Session, item_id: int) -> Project | None:
@@ -94,10 +98,6 @@ def states_of_projects(session: Session, item_ids: Collection[int]) -> set[str]:
     """The states of all projects the items state."""
     states = select(Project.state).join(ProjectEvidence, ProjectEvidence.project_id == Project.id)
     return set(session.scalars(states.where(ProjectEvidence.item_id.in_(item_ids))))
-
-
-def places_of_project(session: Session, project_id: int) -> list[ProjectPlace]:
-    return list(session.scalars(select(ProjectPlace).where(ProjectPlace.project_id == project_id)))
 
 
 def line_of(session: Session, item: Item) -> Line:

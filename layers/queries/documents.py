@@ -45,7 +45,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class DocumentText:
+    """annexes are the titles of those printed in the version shown."""
+
     document: DocumentRow
+    annexes: tuple[str, ...]
     lines: tuple[Line, ...]
     spans: tuple[Span, ...]
 
@@ -99,6 +102,7 @@ def document_text(session: Session, document_id: int) -> DocumentText:
     )
     return DocumentText(
         _rows(session, [document])[0],
+        tuple(version.annexes) if version else (),
         tuple(lines),
         tuple(
             Span(line, start, end, project, name, category)

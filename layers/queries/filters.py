@@ -15,8 +15,8 @@ class ProjectFilter:
     """What is asked for; an empty field asks for everything.
 
     unit is a code: projects attached to it or to anything inside; box is min x, min y, max x, max y in degrees
-    (EPSG:4490); position is the code of the unit whose point the places stand at. Subsidy rules (action policy)
-    appear only where actions names them: they are not works that stand anywhere.
+    (EPSG:4490); position is the code of the unit whose point the places stand at, or names the site drawn for them.
+    Subsidy rules (action policy) appear only where actions names them: they are not works that stand anywhere.
     """
 
     unit: str | None = None

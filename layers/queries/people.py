@@ -14,6 +14,10 @@ def person_by_login(session: Session, login: str) -> Person | None:
     return session.scalars(select(Person).where(Person.login == login)).one_or_none()
 
 
+def person_by_id(session: Session, person_id: int) -> Person | None:
+    return session.get(Person, person_id)
+
+
 def anybody_known(session: Session) -> bool:
     return session.scalars(select(Person.id).limit(1)).first() is not None
 

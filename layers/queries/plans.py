@@ -1,4 +1,4 @@
-"""Documents and items as deeds need them, by their keys. As owner: no row-level security here."""
+"""Documents, items and projects as deeds need them, by their keys. As owner: no row-level security here."""
 
 from collections.abc import Sequence
 from functools import reduce
@@ -7,14 +7,25 @@ from operator import or_
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from layers.errors import NotFound
 from layers.tables.documents import Document, DocumentVersion, Item
-from layers.tables.projects import Project
+from layers.tables.projects import PossibleRepeat, Project, ProjectEvidence
 from layers.tables.units import Unit
 from layers.unit_names import short_name
 
 
 def document_by_slug(session: Session, slug: str) -> Document | None:
     return session.scalars(select(Document).where(Document.slug == slug)).one_or_none()
+
+
+def documents_by_number(session: Session, number: str) -> list[Document]:
+    return list(session.scalars(select(Document).where(Document.number == number).order_by(Document.id)))
+
+
+def documents_by_title(session: Session, title: str) -> list[Document]:
+    """Those without a number."""
+    same = select(Document).where(Document.title == title, Document.number.is_(None))
+    return list(session.scalars(same.order_by(Document.id)))
 
 
 def version_by_hash(session: Session, document_id: int, sha256: str) -> DocumentVersion | None:
@@ -38,8 +49,21 @@ def items_by_slug(session: Session) -> dict[str, Item]:
 
 
 def project_of_item(session: Session, item_id: int) -> Project:
-    """The project that was opened for the item, which is its first statement."""
-    return session.scalars(select(Project).where(Project.item_id == item_id)).one()
+    """The project the item states, first or again."""
+    stated = select(Project).join(ProjectEvidence, ProjectEvidence.project_id == Project.id)
+    return session.scalars(stated.where(ProjectEvidence.item_id == item_id)).one()
+
+
+def project_by_id(session: Session, project_id: int) -> Project:
+    """Raises NotFound."""
+    project = session.get(Project, project_id)
+    if project is None:
+        raise NotFound("项目", project_id)
+    return project
+
+
+def possible_repeat(session: Session, item_id: int, project_id: int) -> PossibleRepeat | None:
+    return session.get(PossibleRepeat, (item_id, project_id))
 
 
 def townships_by_name(session: Session, county_codes: Sequence[str]) -> dict[str, str]:
@@ -53,9 +77,3 @@ def townships_by_name(session: Session, county_codes: Sequence[str]) -> dict[str
         for spelling in {name, short_name(name)}:
             codes.setdefault(spelling, set()).add(code)
     return {name: next(iter(found)) for name, found in codes.items() if len(found) == 1}
-
-
-def projects_in_state(session: Session, document_id: int, state: str) -> list[Project]:
-    """Projects of the document that stand there now."""
-    wanted = select(Project).where(Project.document_id == document_id, Project.state == state)
-    return list(session.scalars(wanted.order_by(Project.id)))

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, aliased
 
 from layers.errors import NotFound
 from layers.queries.filters import ProjectFilter
+from layers.queries.subsidies import SubsidyRule, plain_number, subsidies_of
 from layers.sql import run
 from layers.tables.documents import Document, ItemPlace, ItemQuantity, PlaceCandidate
 from layers.tables.projects import Project
@@ -30,7 +31,8 @@ class Amount:
 class PlaceOfProject:
     """name is as the document writes it; code the smallest unit that surely holds the place.
 
-    position is the code of the unit whose point it stands at; lon and lat in degrees (EPSG:4490).
+    position is the code of the unit whose point it stands at, or names the site drawn for it (site12); lon and lat in
+    degrees (EPSG:4490).
     """
 
     name: str
@@ -95,7 +97,11 @@ class ProjectCounts:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A statement of the project; text is its line where the document's text is stored, kind says which."""
+    """A statement of the project; text is its line where the document's text is stored, kind says which.
+
+    version counts the document's files from 1; waits: it says something else than what was accepted of the one
+    before, and nobody has decided about it.
+    """
 
     document: DocumentName
     section: str | None
@@ -105,6 +111,9 @@ class Evidence:
     end: int | None
     kind: str
     amounts: tuple[Amount, ...]
+    version: int | None = None
+    waits: bool = False
+    subsidy: SubsidyRule | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +129,15 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class ProjectCard:
+    """subsidy is the rule that the project's first statement with one gives."""
+
     summary: ProjectSummary
     evidence: tuple[Evidence, ...]
     candidates: tuple[Candidate, ...]
+
+    @property
+    def subsidy(self) -> SubsidyRule | None:
+        return next((one.subsidy for one in self.evidence if one.subsidy), None)
 
 
 def project_page(
@@ -196,11 +211,12 @@ def project_cards(session: Session, ids: Sequence[int]) -> tuple[ProjectCard, ..
     """In the order of the ids; ids that are not visible are left out."""
     rows = run(session, "project_evidence", {"ids": list(ids)}).all()
     amounts = amounts_of(session, {row.item_id for row in rows})
+    subsidies = subsidies_of(session, {row.item_id for row in rows})
     candidates = _candidates(session, {row.item_id for row in rows})
     evidence: dict[int, list[Evidence]] = defaultdict(list)
     doubts: dict[int, set[Candidate]] = defaultdict(set)
     for row in rows:
-        evidence[row.project_id].append(_evidence(row, amounts[row.item_id]))
+        evidence[row.project_id].append(_evidence(row, amounts[row.item_id], subsidies.get(row.item_id)))
         doubts[row.project_id] |= candidates[row.item_id]
     return tuple(
         ProjectCard(
@@ -212,7 +228,7 @@ def project_cards(session: Session, ids: Sequence[int]) -> tuple[ProjectCard, ..
     )
 
 
-def _evidence(row: Row[Any], amounts: tuple[Amount, ...]) -> Evidence:
+def _evidence(row: Row[Any], amounts: tuple[Amount, ...], subsidy: SubsidyRule | None) -> Evidence:
     return Evidence(
         document=DocumentName(row.document_id, row.number, row.title, row.dated, row.sample),
         section=row.section,
@@ -222,6 +238,9 @@ def _evidence(row: Row[Any], amounts: tuple[Amount, ...]) -> Evidence:
         end=row.end_at,
         kind="read" if row.was_read else "fact",
         amounts=amounts,
+        version=row.version,
+        waits=row.waits,
+        subsidy=subsidy,
     )
 
 
@@ -276,8 +295,7 @@ def amounts_of(session: Session, item_ids: Iterable[int]) -> dict[int, tuple[Amo
     )
     amounts: dict[int, list[Amount]] = defaultdict(list)
     for row in rows:
-        value = int(row.value) if row.value == int(row.value) else float(row.value)
-        amounts[row.item_id].append(Amount(row.measure, value, row.unit, row.shared))
+        amounts[row.item_id].append(Amount(row.measure, plain_number(row.value), row.unit, row.shared))
     return defaultdict(tuple, {key: tuple(found) for key, found in amounts.items()})
 
 

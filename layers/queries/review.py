@@ -12,12 +12,13 @@ from sqlalchemy.orm import Session
 
 from layers.errors import NotFound
 from layers.sql import run
-from layers.tables.documents import Document
+from layers.tables.documents import Document, Item
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewDocument:
-    """total and decided count the newest version's items; to_publish its accepted projects not yet public."""
+    """total and decided count the newest version's items; to_publish its accepted projects that are not yet public,
+    or not yet with its text."""
 
     id: int
     number: str | None
@@ -35,12 +36,17 @@ class ReviewDocument:
 
 @dataclass(frozen=True, slots=True)
 class QueueItem:
-    """places are the names as written; doubts are kinds, the weightiest first (sql/review_doubts.sql)."""
+    """start and end span the evidence in the line, places are the names as written.
+
+    doubts are kinds, the weightiest first (sql/review_doubts.sql).
+    """
 
     id: int
     revision: int
     state: str
     line: int
+    start: int | None
+    end: int | None
     name: str
     category: str
     repeat_of: int | None
@@ -68,6 +74,14 @@ def visible_document(session: Session, document_id: int) -> Document:
     return document
 
 
+def visible_item(session: Session, item_id: int) -> Item:
+    """Raises NotFound as visible_document, and for a fact whose text is not stored."""
+    item = session.get(Item, item_id)
+    if item is None or item.version_id is None:
+        raise NotFound("条目", item_id)
+    return item
+
+
 def review_document(session: Session, document_id: int) -> ReviewDocument:
     """Raises NotFound also where no text was read."""
     return _document(_document_row(session, document_id))
@@ -83,6 +97,8 @@ def review_queue(session: Session, document_id: int, *, offset: int = 0, limit: 
             revision=item.revision,
             state=item.state,
             line=item.line,
+            start=item.start,
+            end=item.end,
             name=item.name,
             category=item.category,
             repeat_of=item.repeat_of,
@@ -92,6 +108,21 @@ def review_queue(session: Session, document_id: int, *, offset: int = 0, limit: 
         for item in run(session, "review_queue", paging)
     )
     return Queue(_document(row), offset, items)
+
+
+@dataclass(frozen=True, slots=True)
+class County:
+    """bbox in degrees (EPSG:4490): west, south, east, north; None where its ground is not known."""
+
+    code: str
+    name: str
+    bbox: tuple[float, float, float, float] | None
+
+
+def review_counties(session: Session, document_id: int) -> tuple[County, ...]:
+    """Those the document speaks for."""
+    rows = run(session, "review_counties", {"document": document_id})
+    return tuple(County(row.code, row.name, tuple(row.bbox) if row.bbox else None) for row in rows)
 
 
 def _document_row(session: Session, document_id: int) -> Any:

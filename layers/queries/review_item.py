@@ -1,21 +1,19 @@
 """One item under review with everything that decides it; which session to ask, layers/queries/review.py says."""
 
-from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from layers.errors import NotFound
 from layers.queries.projects import Amount, amounts_of
-from layers.queries.review import ReviewDocument, review_document
+from layers.queries.review import ReviewDocument, review_document, visible_item
+from layers.queries.review_others import SimilarItem, similar_items
+from layers.queries.review_places import ReviewPlace, places_under_review
 from layers.sql import run
 from layers.tables.documents import Item, Line
 from layers.tables.projects import Project, ProjectEvidence
 from layers.tables.reviewing import ItemRevision
-from layers.unit_names import short_name, shown_name
 
 _NEIGHBOURS = 3
 
@@ -26,70 +24,6 @@ class TextLine:
     text: str
     section: str | None
     page: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A unit the place may be; inside names the unit it lies in. lon and lat in degrees (EPSG:4490)."""
-
-    code: str
-    name: str
-    level: str
-    inside: str
-    reason: str
-    location_class: str | None
-    lon: float | None
-    lat: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewPlace:
-    """position counts from 0; unit_code and what follows from it are None where the unit is not certain."""
-
-    position: int
-    written: str
-    level: str
-    township: str | None
-    unit_code: str | None
-    unit_name: str | None
-    alias: bool
-    resolution: str
-    reason: str | None
-    by_hand: bool
-    location_class: str | None
-    lon: float | None
-    lat: float | None
-    candidates: tuple[Candidate, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """Another item that states the same project: the first one, or one that says it again."""
-
-    id: int
-    revision: int
-    state: str
-    line: int | None
-    name: str
-    first: bool
-    evidence: str | None
-    quantities: tuple[Amount, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SimilarItem:
-    """Another item with the same written name; in_doubt: what is decided for all would decide it too."""
-
-    id: int
-    revision: int
-    state: str
-    line: int
-    name: str
-    written: str
-    resolution: str
-    unit_code: str | None
-    by_hand: bool
-    in_doubt: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +68,6 @@ class ReviewItem:
     quantities: tuple[Amount, ...]
     places: tuple[ReviewPlace, ...]
     lines: tuple[TextLine, ...]
-    statements: tuple[Statement, ...]
     similar: tuple[SimilarItem, ...]
     history: tuple[HistoryEntry, ...]
     project: ProjectState
@@ -162,72 +95,18 @@ def review_item(session: Session, item_id: int) -> ReviewItem:
         doubts=_doubts(session, item),
         doubt_sentences=tuple(item.doubts),
         quantities=amounts_of(session, [item.id])[item.id],
-        places=_places(session, item),
+        places=places_under_review(session, item.id),
         lines=_lines(session, item),
-        statements=_statements(session, item),
-        similar=tuple(
-            SimilarItem(**row) for row in run(session, "review_similar", {"item": item.id}).mappings()
-        ),
+        similar=similar_items(session, item.id),
         history=_history(session, item),
         project=_project(session, item),
         document=review_document(session, item.document_id),
     )
 
 
-def visible_item(session: Session, item_id: int) -> Item:
-    """Raises NotFound as review_item."""
-    item = session.get(Item, item_id)
-    if item is None or item.version_id is None:
-        raise NotFound("条目", item_id)
-    return item
-
-
 def _doubts(session: Session, item: Item) -> tuple[str, ...]:
     row = run(session, "review_doubts", {"version": item.version_id, "item": item.id}).one()
     return tuple(row.kinds)
-
-
-def _places(session: Session, item: Item) -> tuple[ReviewPlace, ...]:
-    rows = run(session, "review_places", {"item": item.id}).all()
-    candidates = _candidates(session, item, sorted({row.written for row in rows}))
-    return tuple(
-        ReviewPlace(
-            position=row.position,
-            written=row.written,
-            level=row.level,
-            township=row.township,
-            unit_code=row.unit_code,
-            unit_name=shown_name(row.unit_name) if row.unit_name else None,
-            alias=row.alias,
-            resolution=row.resolution,
-            reason=row.reason,
-            by_hand=row.by_hand,
-            location_class=row.location_class,
-            lon=row.lon,
-            lat=row.lat,
-            candidates=tuple(candidates[row.position]),
-        )
-        for row in rows
-    )
-
-
-def _candidates(session: Session, item: Item, written: Sequence[str]) -> dict[int, list[Candidate]]:
-    names = {"written": list(written), "short": [short_name(name) for name in written]}
-    found: dict[int, list[Candidate]] = defaultdict(list)
-    for row in run(session, "review_candidates", {"item": item.id, **names}):
-        found[row.position].append(
-            Candidate(
-                code=row.code,
-                name=shown_name(row.name),
-                level=row.level,
-                inside=row.inside,
-                reason=row.reason,
-                location_class=row.location_class,
-                lon=row.lon,
-                lat=row.lat,
-            )
-        )
-    return found
 
 
 def _lines(session: Session, item: Item) -> tuple[TextLine, ...]:
@@ -236,29 +115,6 @@ def _lines(session: Session, item: Item) -> tuple[TextLine, ...]:
     near = Line.no.between(item.line_no - _NEIGHBOURS, item.line_no + _NEIGHBOURS)
     rows = session.scalars(select(Line).where(Line.version_id == item.version_id, near).order_by(Line.no))
     return tuple(TextLine(row.no, row.text, row.section, row.page) for row in rows)
-
-
-def _statements(session: Session, item: Item) -> tuple[Statement, ...]:
-    first = item.repeat_of or item.id
-    rows = session.scalars(
-        select(Item)
-        .where(or_(Item.id == first, Item.repeat_of == first), Item.id != item.id)
-        .order_by(Item.repeat_of.isnot(None), Item.line_no, Item.id)
-    ).all()
-    amounts = amounts_of(session, [row.id for row in rows])
-    return tuple(
-        Statement(
-            id=row.id,
-            revision=row.revision,
-            state=row.state,
-            line=row.line_no,
-            name=row.name,
-            first=row.repeat_of is None,
-            evidence=row.evidence,
-            quantities=amounts[row.id],
-        )
-        for row in rows
-    )
 
 
 def _history(session: Session, item: Item) -> tuple[HistoryEntry, ...]:

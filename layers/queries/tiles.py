@@ -8,7 +8,7 @@ from psycopg.rows import TupleRow
 from psycopg_pool import AsyncConnectionPool
 from sqlalchemy.orm import Session
 
-from geo.web_mercator import tile_box
+from geo.web_mercator import degrees, tile_box
 from layers.catalogue import Layer
 from layers.errors import translate_pool_errors
 from layers.queries.filters import ProjectFilter
@@ -22,6 +22,7 @@ _LABELS_FROM_AFAR = ("province",)
 # Up to this many places of one cell, or of one very point, are shown one by one (from zoom, singles, fan).
 _ONE_BY_ONE = ((13, 24, 60), (12, 12, 24), (11, 8, 12), (10, 6, 8), (0, 1, 1))
 _CELLS_A_SIDE = 8
+_PIXELS_A_SIDE = 512
 _MOST_ONE_BY_ONE = 1500
 
 
@@ -44,6 +45,11 @@ def tile_parameters(
         case "tile_unit_labels":
             levels = next((names for from_zoom, names in _LABELS if zoom >= from_zoom), _LABELS_FROM_AFAR)
             return {**box, "levels": list(levels)}
+        case "tile_sites":
+            west, south = degrees(x_min, y_min)
+            east, north = degrees(x_max, y_max)
+            around = {"west": west, "south": south, "east": east, "north": north}
+            return {**box, **around, "pixel": (x_max - x_min) / _PIXELS_A_SIDE}
         case _:
             return {**box, "zoom": zoom, "layer": layer.name, "level": layer.level}
 

@@ -20,7 +20,7 @@ offered AS (
     FROM place JOIN units u ON u.short_name = place.short JOIN county ON starts_with(u.code, county.code)
     WHERE u.level IN ('county', 'township', 'village') AND u.valid_to IS NULL
 )
-SELECT o.position, u.code, u.name, u.level, coalesce(parent.name, '') AS inside, o.reason, u.location_class,
+SELECT o.position, u.code, u.name, u.level, coalesce(parent.name, '') AS inside, o.reason, u.location_class, u.accuracy_m,
     ST_X(stand.point) AS lon, ST_Y(stand.point) AS lat
 FROM (
     SELECT DISTINCT ON (position, unit_code) position, unit_code, reason, rank

@@ -1,5 +1,5 @@
--- The items of a version: those still to be decided first, the most doubtful ahead, then as the document has them.
-SELECT i.id, i.revision, i.state, i.line_no AS line, i.name, i.category, i.repeat_of, d.kinds AS doubts,
+-- The items of a version with the span of their evidence in its line: those still to be decided first, the most doubtful ahead, then as the document has them.
+SELECT i.id, i.revision, i.state, i.line_no AS line, i.start_at AS start, i.end_at AS "end", i.name, i.category, i.repeat_of, d.kinds AS doubts,
     ARRAY(SELECT p.written FROM item_places p WHERE p.item_id = i.id ORDER BY p.position) AS places
 FROM items i
 JOIN (

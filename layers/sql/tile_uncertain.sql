@@ -13,11 +13,11 @@ SELECT ST_AsMVT(halos, 'uncertain', 4096, 'shape') FROM (
         ) places
         WHERE location_class IN ('C1', 'C2', 'D')
             -- Asked first, so that only the places of this tile's grounds are gone through.
-            AND stands_at IN (
+            AND stands_at = ANY (ARRAY(
                 SELECT unit_code FROM unit_positions
                 WHERE replaced_at IS NULL AND ground_3857 && ST_MakeEnvelope(
                     %(tile_x_min)s::float8, %(tile_y_min)s::float8,
-                    %(tile_x_max)s::float8, %(tile_y_max)s::float8, 3857))
+                    %(tile_x_max)s::float8, %(tile_y_max)s::float8, 3857)))
         GROUP BY stands_at
     ) m
     JOIN unit_positions g ON g.unit_code = m.stands_at AND g.replaced_at IS NULL

@@ -2,8 +2,10 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
-from sqlalchemy import ARRAY, CheckConstraint, ForeignKey, Index, Text, UniqueConstraint
+from sqlalchemy import ARRAY, CheckConstraint, ForeignKey, Index, Numeric, Text, UniqueConstraint
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from layers.columns import Base, Key, Moment
@@ -18,7 +20,10 @@ class Document(Base):
     """A notice. unit_codes are the counties it speaks for; sample marks an invented one that shows Guatu."""
 
     __tablename__ = "documents"
-    __table_args__ = (CheckConstraint(f"state IN {STATES}", name="documents_state_known"),)
+    __table_args__ = (
+        CheckConstraint(f"state IN {STATES}", name="documents_state_known"),
+        Index("documents_by_number", "number"),
+    )
 
     id: Mapped[Key]
     slug: Mapped[str] = mapped_column(Text, unique=True)
@@ -36,6 +41,7 @@ class DocumentVersion(Base):
     """One file of a document, told from others by its hash; version counts from 1.
 
     It has a state of its own: a new version of a published notice stays a draft until somebody publishes it.
+    annexes are the titles of those printed in it.
     """
 
     __tablename__ = "document_versions"
@@ -53,6 +59,7 @@ class DocumentVersion(Base):
     sha256: Mapped[str]
     encoding: Mapped[str]
     first_line: Mapped[int]
+    annexes: Mapped[list[str]] = mapped_column(ARRAY(Text), default=list)
     state: Mapped[str] = mapped_column(default="draft")
     added_at: Mapped[Moment]
     added_by: Mapped[str]
@@ -80,7 +87,8 @@ class Item(Base):
     """One concrete planned thing as the document states it once; start and end span the evidence in its line.
 
     An item carried over as a fact (no text stored) has neither line nor evidence, only its section.
-    revision counts the states it has had; every change names the one it is based on.
+    revision counts the states it has had; every change names the one it is based on. replaces is the item of the
+    version before that stated the same thing.
     """
 
     __tablename__ = "items"
@@ -96,6 +104,7 @@ class Item(Base):
         Index("items_by_document", "document_id"),
         Index("items_by_version", "version_id"),
         Index("items_by_repeated", "repeat_of", postgresql_where="repeat_of IS NOT NULL"),
+        Index("items_by_replaced", "replaces", unique=True, postgresql_where="replaces IS NOT NULL"),
     )
 
     id: Mapped[Key]
@@ -113,6 +122,7 @@ class Item(Base):
     lead: Mapped[str | None]
     deadline: Mapped[str | None]
     repeat_of: Mapped[int | None] = mapped_column(ForeignKey("items.id", ondelete="SET NULL"))
+    replaces: Mapped[int | None] = mapped_column(ForeignKey("items.id", ondelete="SET NULL"))
     doubts: Mapped[list[str]] = mapped_column(ARRAY(Text), default=list)
     state: Mapped[str] = mapped_column(default="proposed")
     revision: Mapped[int] = mapped_column(default=1)
@@ -130,6 +140,24 @@ class ItemQuantity(Base):
     value: Mapped[Decimal]
     unit: Mapped[str]
     shared: Mapped[bool] = mapped_column(default=False)
+
+
+class ItemSubsidy(Base):
+    """The rule an item with the action policy states: rate in unit (元/亩; 元 where it is paid once, % of the cost).
+
+    conditions are {measure, value, unit}, caps {per, value, unit}; their values are text, so that none is rounded.
+    tiers are the rates of several grades, the first of them being rate; empty where there is one only.
+    """
+
+    __tablename__ = "item_subsidies"
+    __table_args__ = (CheckConstraint("rate >= 0", name="item_subsidies_not_negative"),)
+
+    item_id: Mapped[int] = mapped_column(ForeignKey("items.id", ondelete="CASCADE"), primary_key=True)
+    rate: Mapped[Decimal]
+    unit: Mapped[str]
+    conditions: Mapped[list[dict[str, Any]]] = mapped_column(JSONB)
+    caps: Mapped[list[dict[str, Any]]] = mapped_column(JSONB)
+    tiers: Mapped[list[Decimal]] = mapped_column(ARRAY(Numeric))
 
 
 class ItemPlace(Base):

@@ -82,3 +82,18 @@ class ProjectEvidence(Base):
 
     project_id: Mapped[int] = mapped_column(ForeignKey("projects.id", ondelete="CASCADE"), primary_key=True)
     item_id: Mapped[int] = mapped_column(ForeignKey("items.id", ondelete="CASCADE"), primary_key=True)
+
+
+class PossibleRepeat(Base):
+    """An item that may state a project another notice stated first; doubt says why, decided what a person found."""
+
+    __tablename__ = "possible_repeats"
+    __table_args__ = (
+        CheckConstraint("decided IN ('same', 'other')", name="possible_repeats_decided_known"),
+        Index("possible_repeats_by_project", "project_id"),
+    )
+
+    item_id: Mapped[int] = mapped_column(ForeignKey("items.id", ondelete="CASCADE"), primary_key=True)
+    project_id: Mapped[int] = mapped_column(ForeignKey("projects.id", ondelete="CASCADE"), primary_key=True)
+    doubt: Mapped[str]
+    decided: Mapped[str | None]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Text
+from sqlalchemy import Index, Text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -11,6 +11,7 @@ from layers.columns import Base, Key, Moment
 
 class Step(Base):
     __tablename__ = "steps"
+    __table_args__ = (Index("steps_by_subject", "subject", "subject_key"),)
 
     id: Mapped[Key]
     at: Mapped[Moment]

@@ -43,9 +43,12 @@ class AreaFinder:
         barriers = self._barriers(text, hits)
         after_unit = {hit.end for hit in hits if hit.of_level("county", "township") and hit.strong}
         in_hit = {at: hit for hit in hits for at in range(hit.start, hit.end)}
+        ends_of_routes = {hit.end + 1 for hit in hits if text[hit.end : hit.end + 1] in ("至", "到")}
         areas: list[Area] = []
         for suffix_start, end, word in suffixes:
             start = _start(text, suffix_start, barriers)
+            if start in ends_of_routes and start in in_hit and in_hit[start].end == suffix_start:
+                continue
             named = self._is_name(text, start, suffix_start, word, barriers, in_hit)
             if not named and not (start in after_unit and len(word) > 2):
                 continue

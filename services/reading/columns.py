@@ -87,7 +87,8 @@ class ColumnReader:
         found = unit_and_factor(unit[1], self._vocabulary) if unit else None
         name = (header[: unit.start()] if unit and found else header).removeprefix(_OF_THOSE).lstrip(":")
         role = self._role(name)
-        if role:
+        # 建设规模（亩） heads numbers, 建设规模 alone a text.
+        if role and not (found and role == "content"):
             return Column(name, role, Measure(*found) if found else None)
         places = names_in_cell(self._places, cell, ())
         if len(places) == 1 and places[0].level == "township":

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from services.reading.model import Issue, Notice
+from services.reading.notices import bare_title
 
 _HEADING = re.compile(r"\s*(?:本期)?目\s*[录次]\s*")
 _NUMBER = re.compile(r"([\u4e00-\u9fff]{2,12})\s*[〔\[(]\s*(\d{4})\s*[〕\])]\s*第?\s*(\d{1,4})\s*号")
@@ -18,7 +19,6 @@ _LEADER = re.compile(r"[.…·\s]+$")
 _NOTICE_TITLE = re.compile(
     r"关于.+的\s*(?:通知|意见|决定|批复|函|公告|通报|报告)|(?:通知|公告|通告|决定|命令)$"
 )
-_NOT_IN_A_TITLE = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]")
 _LINES_BEFORE_HEADING = 200
 _LINES_OF_AN_ENTRY = 5
 _LOOKED_AT_LINES = 2_000
@@ -118,10 +118,4 @@ def _plain_number(match: re.Match[str]) -> str:
 def _is_announced(notice: Notice, entry: Entry) -> bool:
     if entry.number and notice.number:
         return entry.number == notice.number
-    return fuzz.ratio(_bare(notice.title), _bare(entry.title)) >= _SAME_TITLE
-
-
-def _bare(title: str) -> str:
-    """Without the issuer before 关于, which titles and contents name or leave out, and without signs."""
-    title = title[max(title.find("关于"), 0) :]
-    return _NOT_IN_A_TITLE.sub("", title)
+    return fuzz.ratio(bare_title(notice.title), bare_title(entry.title)) >= _SAME_TITLE

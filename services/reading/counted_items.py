@@ -1,10 +1,10 @@
 """Things with an amount: 新建标准化蜂场7个."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 from services.reading.actions import is_subsidised
-from services.reading.categories import CategoryReader
+from services.reading.categories import CategoryReader, Kind
 from services.reading.deeds import DeedReader
 from services.reading.marks import between
 from services.reading.model import Quantity
@@ -13,6 +13,7 @@ from services.reading.statements import Span, Statement
 from services.reading.thing_names import ThingNamer
 
 _ROW = re.compile("[、和及与]|以及")
+_PEOPLE = ("户", "人")
 _NAMED_BY_THING = ("数量", "金额", "比例", "重量")
 
 
@@ -78,20 +79,29 @@ class CountedReader:
 
     def category(self, statement: Statement, sentence: Sentence, previous: Thing | None) -> str:
         """The kind told by the nearest words: the thing's, its clause's, the sentence's, the headings'."""
+        return self._categories.first(self._telling(statement, sentence, previous))
+
+    def _telling(
+        self, statement: Statement, sentence: Sentence, previous: Thing | None
+    ) -> Iterator[str | Kind]:
         headings = sentence.context.headings
         clause = statement.clause
         after = sentence.after(clause)
         spans = [statement.before, statement.after, (clause.start, clause.end)]
         if self._deeds.prepares(clause, sentence):
             spans.insert(0, after)
-        found = self._first(sentence, spans) or (previous.category if previous else None)
-        found = found or self._first(sentence, sentence.before(clause))
-        found = found or next(filter(None, map(self._categories.of, headings[:1])), None)
-        return found or self._first(sentence, [after]) or self._categories.first(headings[1:])
-
-    def _first(self, sentence: Sentence, spans: Sequence[Span]) -> str | None:
-        texts = (sentence.marks.masked[slice(*span)] for span in spans)
-        return next(filter(None, map(self._categories.of, texts)), None)
+        elif statement.amounts[0][0].unit in _PEOPLE:
+            # 村民46户避险搬迁: what is done for them follows.
+            spans[:2] = [statement.after, statement.before]
+        masked = sentence.marks.masked
+        yield from (masked[slice(*span)] for span in spans)
+        before = [Kind(previous.category)] if previous else []
+        sentence_before = [*before, *(masked[slice(*span)] for span in sentence.before(clause))]
+        # What was said of another place tells less than the heading above both.
+        moved = previous is not None and previous.places != statement.places
+        yield from (*headings[:1], *sentence_before) if moved else (*sentence_before, *headings[:1])
+        yield masked[slice(*after)]
+        yield from headings[1:]
 
 
 def _quantities(statement: Statement, name: str, *, shared: bool) -> tuple[Quantity, ...]:

@@ -49,4 +49,4 @@ class DeedReader:
 
     def is_no_work(self, text: str) -> bool:
         """Whether a text ends in nothing to be built or grown (成本, 机制), or is administrative."""
-        return self.is_administrative(text) or text.rstrip(" ”").endswith(self._abstract)
+        return self.is_administrative(text) or text.rstrip(" ”》").endswith(self._abstract)

@@ -9,8 +9,15 @@ from dataclasses import dataclass, replace
 
 from services.reading.name_tokens import Token
 
-_CONNECTOR = re.compile(r"\s*(?:、|和|及|以及|与|—+|-|\s|,(?=[\u4e00-\u9fff]{1,6}[村、]))\s*")
-_STRONG_ONLY = re.compile(r"\s*[,—\-]")
+_CONNECTOR = re.compile(r"\s*(?:、|和|及|以及|与|—+|-|至|到|\s)\s*")
+_STRONG_ONLY = re.compile(r"\s*[—\-]")
+# Before names that open a clause: 3.在甲村、乙村,丙镇丁村建设….
+_OPENING = re.compile(
+    r"(?:^|[。;:,])\s*(?:\(?[一二三四五六七八九十\d]{1,3}[)、.是]\s*|[—·-]+\s*)?(?:在|对|将|给|为|由|于|以|沿|依托|涉及|选择|支持|组织)?\s*$"
+)
+_FAR_BACK = 16
+_ROUTE = re.compile(r"\s*(?:至|到|—+|-)\s*")
+_ROUTE_FOLLOWS = re.compile(r"\s*(?:段|沿线|[\u4e00-\u9fff]{0,4}?(?:公路|道路|村道|路|渠|管线|线路))")
 _VILLAGES_FOLLOW = re.compile(
     r"\s*(?:等\s*(?:[两二三四五六七八九十\d]+\s*个?)?|[两二三四五六七八九十\d]+\s*个?)[^。;,:、()]{0,10}?"
     r"(?:行政村|自然村|(?<![农乡范])村)|\s*一带"
@@ -85,6 +92,9 @@ def _append(rows: list[list[Member]], member: Member, text: str) -> None:
         rows.append([member])
         return
     gap = text[last.token.end : start]
+    if gap.strip() == "," and _opens_clause(text, rows[-1]) and last.token.strong and member.qualifiers:
+        rows[-1].append(member)
+        return
     connected = _CONNECTOR.fullmatch(gap)
     if connected and _STRONG_ONLY.match(gap) and not (last.token.strong and member.token.strong):
         connected = None
@@ -94,11 +104,26 @@ def _append(rows: list[list[Member]], member: Member, text: str) -> None:
         rows.append([member])
 
 
+def _opens_clause(text: str, members: list[Member]) -> bool:
+    """Whether nothing was said before the names, so that names after a comma still belong to them."""
+    first = members[0]
+    start = (first.qualifiers or (first.token,))[0].start
+    return bool(_OPENING.search(text[max(0, start - _FAR_BACK) : start]))
+
+
 def _row(text: str, members: list[Member]) -> NameRow:
     end = members[-1].token.end
     all_villages = bool(_VILLAGES_FOLLOW.match(text, end)) or _ends_in_village(text, members)
+    all_villages = all_villages or _is_route(text, members)
     all_townships = bool(_TOWNSHIPS_FOLLOW.match(text, end))
     return NameRow(tuple(_spread_area(text, members)), all_villages, all_townships)
+
+
+def _is_route(text: str, members: list[Member]) -> bool:
+    """水峪至尧峪公路 runs from one village to the other."""
+    if len(members) != len(("from", "to")) or not _ROUTE_FOLLOWS.match(text, members[1].token.end):
+        return False
+    return bool(_ROUTE.fullmatch(text[members[0].token.end : members[1].token.start]))
 
 
 def _ends_in_village(text: str, members: list[Member]) -> bool:

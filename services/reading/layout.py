@@ -9,7 +9,8 @@ from services.reading.cells import cell_spans, is_page_number, is_rule
 _ENDS_SENTENCE = re.compile(r"[。;;:!?)》”\]】]\s*$")
 _STARTS_ANEW = re.compile(
     r"\s*(?:[一二三四五六七八九十]+[、是]|\([一二三四五六七八九十\d]+\)|\d+\s*[.、]|[①-⑳]|—|·|-\s|附[件表录]|第[一二三四五六七八九十]+"
-    r"|\(?(?:责任|牵头|配合|实施|主管|支持)(?:单位|部门|领导)|单位\s*:|注\s*:|序号)"
+    r"|\(?(?:责任|牵头|配合|实施|主管|支持)(?:单位|部门|领导)|单位\s*:|注\s*:|序号"
+    r"|[\u4e00-\u9fff]{2,8}\s*:)"
 )
 _TITLE_END = re.compile(r"(?:方案|通知|计划|意见|规划|办法|细则|清单|[一览配任解明细]表|的|文件|号)\s*$")
 _SHORTEST_FULL_LINE = 16
@@ -156,6 +157,15 @@ def _with_more(row: Row, cells: Sequence[Passage]) -> Row:
     """The row with the first of `cells` joined to its last one."""
     last = _joined(row.cells[-1], cells[0]) if cells[0].text.strip() else row.cells[-1]
     return Row(row.line, (*row.cells[:-1], last, *cells[1:]))
+
+
+def with_rest(row: Row, rest: Row) -> Row:
+    """The row with the cells of `rest`, which a page break cut off, joined to its own."""
+    cells = list(row.cells) + list(rest.cells[len(row.cells) :])
+    for at, cell in enumerate(rest.cells[: len(row.cells)]):
+        if cell.text.strip():
+            cells[at] = _joined(cells[at], cell) if cells[at].text.strip() else cell
+    return Row(row.line, tuple(cells))
 
 
 def _add_paragraph(parts: list[Passage | RawTable], paragraph: Passage) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from services.reading.actions import ActionReader
-from services.reading.categories import CategoryReader
+from services.reading.categories import LIVING_THINGS_AND_LAND, CategoryReader
 from services.reading.columns import Column, Measure, names_in_cell
 from services.reading.context import Context
 from services.reading.evidence import evidence_of
@@ -37,7 +37,13 @@ class MatrixReader:
         self._names = ThingNamer(vocabulary)
 
     def items(self, table: Table, row: TableRow, context: Context) -> Iterator[Item]:
-        """Items of one row; context.scope holds the row's own places."""
+        """Items of one row; context.scope holds the row's own places.
+
+        Totals of the whole county count only for what lives, grows or belongs to land, as in prose.
+        """
+        yield from (item for item in self._items(table, row, context) if not _is_mere_total(item, context))
+
+    def _items(self, table: Table, row: TableRow, context: Context) -> Iterator[Item]:
         if any(column.role == "township" for column in row.columns):
             yield from self._township_columns(table, row, context)
         else:
@@ -170,6 +176,10 @@ class MatrixReader:
 
     def _category(self, label: str, context: Context) -> str:
         return self._categories.first((label, *context.headings))
+
+
+def _is_mere_total(item: Item, context: Context) -> bool:
+    return item.places == context.wide and item.category not in LIVING_THINGS_AND_LAND
 
 
 def _numbers(row: TableRow) -> list[tuple[Column, Passage]]:

@@ -1,6 +1,7 @@
 """The notices a file holds: number, title, issuer, date."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +10,13 @@ _TITLE = re.compile(r"(?:[\u4e00-\u9fff]{2,24}\s*)?关于.{4,120}?的\s*(?:通�
 _PLAN = re.compile(r"(?:方案|规划|计划|意见|办法|清单|任务书)(?:\s*\(.{2,20}\))?\s*$")
 _DATE_LINE = re.compile(r"\s*(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日\s*$")
 _ISSUER = re.compile(r"(?:中共)?[\u4e00-\u9fff]{2,30}(?:办公室|委员会|人民政府|局|厅|委|中心|部)$")
+_WHOLE_TITLE = re.compile(
+    r"(?:[\u4e00-\u9fff\s]{2,40})?关于[^。;]{4,120}的\s*(?:通知|意见|决定|批复|复函|函|公告|通告|通报|报告)"
+)
+_ADDRESS = re.compile(r"[^。;]{0,60}(?:各|县|局|办|委|政府|部门|单位|街道|公司|中心|学校)[^。;]{0,40}:")
+_NOT_IN_A_TITLE = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]")
+_LONGEST_TITLE = 3
+_LINES_TO_ADDRESS = 8
 _HEAD_LINES = 40
 
 
@@ -24,27 +32,71 @@ class NoticeHead:
     last_line: int
 
 
-def find_notices(folded: list[str]) -> list[NoticeHead]:
-    """The notices of a file in order; a file without any number is one notice."""
-    starts = _starts(folded)
-    bounds = [*(start for start, _ in starts), len(folded) + 1]
+def find_notices(folded: Sequence[str], announced: Sequence[str] = ()) -> list[NoticeHead]:
+    """The notices of a file in order; `announced` are the titles its contents list without a number.
+
+    A notice begins at its number, or at a title where the one before has been addressed and dated already.
+    """
+    starts = _starts(folded, announced)
     if not starts:
         return [_head(folded, None, 1, len(folded))]
+    bounds = [*(start for start, _ in starts), len(folded) + 1]
     bounds[0] = 1
     return [_head(folded, number, bounds[i], bounds[i + 1] - 1) for i, (_, number) in enumerate(starts)]
 
 
-def _starts(folded: list[str]) -> list[tuple[int, str]]:
-    starts: list[tuple[int, str]] = []
+def _starts(folded: Sequence[str], announced: Sequence[str]) -> list[tuple[int, str | None]]:
+    starts: list[tuple[int, str | None]] = []
+    known: set[str] = set()
+    addressed = dated = False
     for at, line in enumerate(folded, start=1):
-        match = _NUMBER.match(line) if "号" in line[:60] else None
-        if not match or _goes_on_as_sentence(line, match):
-            continue
-        number = f"{match[1]}〔{match[2]}〕{match[3]}号"
-        if number not in {known for _, known in starts}:
+        number = _number_in(line)
+        ended = addressed and dated
+        if (number and number not in known) or (not number and _is_title(folded, at, announced, ended=ended)):
             floor = starts[-1][0] if starts else 0
-            starts.append((_first_line_of_head(folded, at, floor), number))
-    return starts
+            first = _first_line_of_head(folded, at, floor)
+            last = starts[-1] if starts else (1, "")
+            if number and last[1] is None and not ended and at - last[0] <= _HEAD_LINES:
+                # The number stands below the title that was found before it.
+                starts[-1] = (last[0], number)
+            else:
+                starts += [(1, None)] if ended and not starts else []
+                starts.append((first, number))
+            known |= {number} if number else set()
+            addressed = dated = False
+        addressed = addressed or _is_address(line)
+        dated = dated or bool(_DATE_LINE.match(line))
+    # A file whose only notice has no number needs no start of its own.
+    return starts if len(starts) > 1 or any(number for _, number in starts) else []
+
+
+def _number_in(line: str) -> str | None:
+    match = _NUMBER.match(line) if "号" in line[:60] else None
+    if not match or _goes_on_as_sentence(line, match):
+        return None
+    return f"{match[1]}〔{match[2]}〕{match[3]}号"
+
+
+def _is_title(folded: Sequence[str], at: int, announced: Sequence[str], *, ended: bool) -> bool:
+    """Whether a title without a number opens a notice: announced, or addressed below and after a finished one."""
+    if "关于" not in folded[at - 1]:
+        return False
+    printed = [line.strip() for line in folded[at - 1 : at + _LINES_TO_ADDRESS] if line.strip()]
+    for count in range(1, _LONGEST_TITLE + 1):
+        title = "".join(printed[:count])
+        if _WHOLE_TITLE.fullmatch(title):
+            below = printed[count : count + _LINES_TO_ADDRESS]
+            return bare_title(title) in announced or (ended and any(map(_is_address, below)))
+    return False
+
+
+def _is_address(line: str) -> bool:
+    return bool(_ADDRESS.fullmatch(line.strip()))
+
+
+def bare_title(title: str) -> str:
+    """Without the issuer before 关于, which titles and contents name or leave out, and without signs."""
+    return _NOT_IN_A_TITLE.sub("", title[max(title.find("关于"), 0) :])
 
 
 def _goes_on_as_sentence(line: str, match: re.Match[str]) -> bool:
@@ -52,7 +104,7 @@ def _goes_on_as_sentence(line: str, match: re.Match[str]) -> bool:
     return bool(rest) and not rest.startswith(("签发", "成文"))
 
 
-def _first_line_of_head(folded: list[str], number_line: int, floor: int) -> int:
+def _first_line_of_head(folded: Sequence[str], number_line: int, floor: int) -> int:
     """Walks up over the title lines printed above the number."""
     first = number_line
     for at in range(number_line - 1, max(floor, number_line - 8), -1):
@@ -65,7 +117,7 @@ def _first_line_of_head(folded: list[str], number_line: int, floor: int) -> int:
     return first
 
 
-def _head(folded: list[str], number: str | None, first: int, last: int) -> NoticeHead:
+def _head(folded: Sequence[str], number: str | None, first: int, last: int) -> NoticeHead:
     lines = [line.strip() for line in folded[first - 1 : min(last, first - 1 + _HEAD_LINES)]]
     issuer, dated = _issuer_and_date(lines)
     return NoticeHead(number, _title(lines), issuer, dated, first, last)

@@ -9,7 +9,8 @@ _SCALES = {"亿": 10**8, "万": 10**4, "千": 10**3, "百": 10**2, "十": 10}
 # Longer runs of digits are telephone or identity numbers, never amounts.
 DIGITS = r"(?<!\d)(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,12})(?:\.\d{1,6})?(?!\d)"
 HANZI = r"[一二两三四五六七八九十百千万亿零〇]{1,12}"
-SCALE = r"[十百千]?[万亿]|[百千](?=[^\d])"
+# 7.2千米 is 7.2 of 千米.
+SCALE = r"[十百千]?[万亿]|百(?=\D)|千(?=[^\d米])"
 
 
 def plain_number(digits: str, scale: str = "") -> Decimal:

@@ -59,6 +59,10 @@ class PlaceReader:
         """The text with full names of units blanked by □; 石文 in 石文产业园 stays part of the name."""
         return self._tokens.masked(text, strong_only=True)
 
+    def unnamed(self, text: str) -> str:
+        """The text with the names of units left out: what a heading is about besides where."""
+        return self.masked(text).replace("□", "")
+
     def _places(
         self, row: NameRow, text: str, raw: str, scope: tuple[Hint, ...], cell: bool, known: frozenset[str]
     ) -> Iterator[Place]:

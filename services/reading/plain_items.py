@@ -28,9 +28,14 @@ class PlainReader:
         masked = sentence.marks.masked[start:end]
         stated = {(item.category, item.places) for item in known}
         name = self._names.name(sentence.marks.unit_free(self._after_places(start, end, sentence), end))
-        return [
-            Thing(self._names.fitting(name, sentence.context.headings, kind), kind, action, statement.places)
+        headings = sentence.context.headings
+        kinds = (
+            self._categories.first([kind, *headings])
             for kind in self._categories.all(self._categories.words(masked), masked)
+        )
+        return [
+            Thing(self._names.fitting(name, headings, kind), kind, action, statement.places)
+            for kind in dict.fromkeys(kinds)
             if (kind, statement.places) not in stated
         ]
 

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from services.progress import READING, Progress, told
 from services.reading.annexes import annexes_of
 from services.reading.contents import Contents, contents_issues, contents_of
 from services.reading.counties import counties_of
@@ -15,7 +16,7 @@ from services.reading.issues import issues_of
 from services.reading.layout import lay_out
 from services.reading.model import Issue, Item, Line, Notice, Reading
 from services.reading.notice_items import NoticeReader
-from services.reading.notices import NoticeHead, find_notices
+from services.reading.notices import NoticeHead, bare_title, find_notices
 from services.reading.numbered_lines import numbered_lines
 from services.reading.places import PlaceReader
 from services.reading.repeats import mark_repeats
@@ -23,7 +24,12 @@ from services.reading.vocabulary import bundled_vocabulary
 
 
 def read_plan(
-    content: bytes, *, file_name: str, gazetteer: Gazetteer, county_code: str | None = None
+    content: bytes,
+    *,
+    file_name: str,
+    gazetteer: Gazetteer,
+    county_code: str | None = None,
+    progress: Progress | None = None,
 ) -> Reading:
     """Reads the items of a plan in any format of services/reading/formats.
 
@@ -31,8 +37,27 @@ def read_plan(
     Raises ReadingRefused, whose text tells the user what is wrong with the file, and KeyError for a
     `county_code` the gazetteer does not hold.
     """
+    return read_written(
+        read_document(content, file_name=file_name, progress=progress),
+        file_name=file_name,
+        sha256=hashlib.sha256(content).hexdigest(),
+        gazetteer=gazetteer,
+        county_code=county_code,
+        progress=progress,
+    )
+
+
+def read_written(
+    written: Written,
+    *,
+    file_name: str,
+    sha256: str,
+    gazetteer: Gazetteer,
+    county_code: str | None = None,
+    progress: Progress | None = None,
+) -> Reading:
+    """The same for lines that are text already. Raises KeyError for a `county_code` the gazetteer lacks."""
     vocabulary = bundled_vocabulary()
-    written = read_document(content, file_name=file_name)
     raw = [line.text for line in written.lines]
     folded = [fold(line) for line in raw]
     given = (gazetteer.by_code[county_code],) if county_code else ()
@@ -41,7 +66,8 @@ def read_plan(
     notices: list[Notice] = []
     without_county: list[Notice] = []
     contents = contents_of(folded)
-    for head in _heads(folded, contents):
+    heads = _heads(folded, contents)
+    for head in told(heads, progress, READING, len(heads)):
         rows = slice(head.first_line - 1, head.last_line)
         counties = given or _counties(head, folded[rows], gazetteer)
         if counties not in place_readers:
@@ -53,7 +79,7 @@ def read_plan(
         without_county += [] if counties else notices[-1:]
     return Reading(
         file_name=file_name,
-        sha256=hashlib.sha256(content).hexdigest(),
+        sha256=sha256,
         encoding=written.encoding,
         lines=_with_pages(numbered_lines(raw, folded, vocabulary), written.lines),
         notices=tuple(notices),
@@ -67,11 +93,14 @@ def read_plan(
 
 
 def _heads(folded: list[str], contents: Contents | None) -> list[NoticeHead]:
-    """The notices of a gazette stand below its contents, which name the same numbers."""
+    """The notices of a gazette stand below its contents, which name the same numbers and titles."""
     above = contents.last_line if contents else 0
+    announced = (
+        [bare_title(entry.title) for entry in contents.entries if not entry.number] if contents else []
+    )
     return [
         replace(head, first_line=head.first_line + above, last_line=head.last_line + above)
-        for head in find_notices(folded[above:])
+        for head in find_notices(folded[above:], announced)
     ]
 
 

@@ -23,6 +23,7 @@ _PER_VILLAGE = re.compile(r"每个?[^,;。]{0,8}(?:村|点|园|场|基地)")
 _BY = re.compile(r"由\s*$")
 _CARRIES_OUT = re.compile(r"\s*(?:承担|实施|负责|落实|完成|承建|承接)")
 _IN_A_ROW = ("、", "和", "及", "与", "")
+_AT = re.compile(r"\s*(?:分别|各)?(?:位于|设于|设在|建在|坐落在|选址在|选址|在)\s*")
 _END_OF_THING = re.compile(r"[、()]")
 
 
@@ -31,6 +32,7 @@ class Statement:
     """A thing stated in text[start:end]; it is named in the span `before` or `after` its amount.
 
     `amounts` carry the measure the text gives them, if any; a statement without amounts is a plain work.
+    `located`: the text says of the amount itself where it is (一处在甲村).
     """
 
     clause: Clause
@@ -41,6 +43,7 @@ class Statement:
     places: tuple[Place, ...]
     per_place: bool = False
     amounts: list[tuple[Amount, str | None]] = field(default_factory=list)
+    located: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,7 @@ class SentenceReader:
         self._statements: list[Statement] = []
         self._money: list[Amount] = []
         self._counted_to = -1
+        self._named_to = -1
 
     def statements(self) -> list[Statement]:
         """The statements in order; money without a thing of its own makes one at the end."""
@@ -76,24 +80,27 @@ class SentenceReader:
         return self._statements
 
     def _place_sums(self) -> None:
-        """1500亩（西川村600亩、小林村900亩) is the sum of both villages, if the parts add up to it."""
+        """1500亩（西川村600亩、小林村900亩) is the sum of both villages, if the parts add up to it.
+
+        So are 两处，一处在甲村，一处在乙村.
+        """
         for at, whole in enumerate(self._statements):
-            if not whole.amounts or whole.places != self._around.scope:
+            if not whole.amounts:
                 continue
             amount = whole.amounts[0][0]
-            end = _bracket_end(self._text, amount.end)
+            end = _bracket_end(self._text, amount.end) if whole.places == self._around.scope else 0
             parts = [
                 (part, one)
                 for part in self._statements[at + 1 :]
                 for one, _ in part.amounts
-                if amount.end < one.start < end and one.unit == amount.unit
+                if (amount.end < one.start < end or part.located) and one.unit == amount.unit
             ]
             if len(parts) > 1 and sum(one.value for _, one in parts) == amount.value:
                 whole.places = tuple(place for part, _ in parts for place in part.places)
 
     def _read_clause(self, clause: Clause) -> None:
         events = self._events(clause)
-        at = opened = clause.start
+        at = opened = min(max(clause.start, self._named_to), clause.end)
         self._counted_to = -1
         pending: PlaceGroup | None = None
         for event in events:
@@ -126,10 +133,16 @@ class SentenceReader:
         if self._carries_out(group):
             self._statements[-1].places = group.places
             return None
+        if pending and _only_area(group) and not _only_area(pending):
+            # 在甲村实施乙流域治理 is done in the village.
+            self._places = (*pending.places, *group.places)
+            self._named_to = group.end
+            return PlaceGroup(pending.start, group.end, self._places)
         if pending and self._acts(pending.end, group.start):
             self._add_plain(clause, pending.start, group.start, self._places)
             pending = None
         self._places = _without_outer(self._places, group.places) if pending else group.places
+        self._named_to = group.end
         return group
 
     def _carries_out(self, group: PlaceGroup) -> bool:
@@ -195,10 +208,11 @@ class SentenceReader:
         at = min(at, amount.start)
         before = (at, amount.start)
         per_place = amount.each or bool(_PER_VILLAGE.search(self._text, clause.start, amount.start))
+        located = self._located(amount)
         statement = Statement(
             clause, self._first_word(at, amount.start), amount.end, before,
-            (amount.end, self._end_of_thing(clause, amount)), self._places_of(clause, amount), per_place,
-            [(amount, None)],
+            (amount.end, self._end_of_thing(clause, amount)), located or self._places_of(clause, amount),
+            per_place, [(amount, None)], bool(located),
         )  # fmt: skip
         statement.amounts += [(money, "投资") for money in self._money if money is not amount]
         self._money = []
@@ -209,6 +223,12 @@ class SentenceReader:
         if self._acts(clause.start, end):
             span = (start, end)
             self._statements.append(Statement(clause, start, end, span, (end, end), places))
+
+    def _located(self, amount: Amount) -> tuple[Place, ...]:
+        """The places named just after an amount as where it is: 一处在甲村."""
+        at = _AT.match(self._text, amount.end)
+        groups = between(self._marks.groups, at.end(), at.end() + 1) if at else ()
+        return groups[0].places if groups else ()
 
     def _places_of(self, clause: Clause, amount: Amount) -> tuple[Place, ...]:
         """All places named, or one of them where 分别 deals the amounts of a row out in turn."""
@@ -233,6 +253,10 @@ class SentenceReader:
         while start < end and self._text[start] in " ,、;:)(\t":
             start += 1
         return start
+
+
+def _only_area(group: PlaceGroup) -> bool:
+    return all(place.level == "area" for place in group.places)
 
 
 def _bracket_end(text: str, at: int) -> int:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from services.reading.context import Context
 from services.reading.deadlines import deadline_of_cell
 from services.reading.indicator_items import indicator_items
+from services.reading.layout import Passage
 from services.reading.list_items import ListReader
 from services.reading.matrix_items import MatrixReader
 from services.reading.model import Item, Place
@@ -38,7 +39,7 @@ class TableItems:
     def _row_context(self, table: Table, row: TableRow, context: Context) -> Context:
         """What the row's own cells say about its other cells."""
         places = context.wide if row.is_grand_total else self._row_places(row) or context.scope
-        labels = [cell.text.strip() for role in ("name", "heading") for cell in row.carried_cells(role)]
+        labels = [self._places.unnamed(cell.text).strip() for cell in _named(row)]
         lead = lead_of_row(row)
         deadlines = [deadline_of_cell(cell.text) for _, cell in row.cells("deadline")]
         return replace(
@@ -55,7 +56,18 @@ class TableItems:
         for cell in row.carried_cells("place"):
             groups = self._places.groups(cell.text, cell.raw, places, cell=True)
             places = tuple(place for group in groups for place in group.places) or places
-        return places
+        if any(place.level in ("village", "area") for place in places):
+            return places
+        return self._places_in_name(row, places) or places
+
+    def _places_in_name(self, row: TableRow, around: tuple[Place, ...]) -> tuple[Place, ...]:
+        """The places the name of a row's project holds: 松树村水果大棚项目, where no other cell says more."""
+        for cell in row.carried_cells("name"):
+            groups = self._places.groups(cell.text, cell.raw, around)
+            places = tuple(place for group in groups for place in group.places)
+            if any(place.code and place.level in ("township", "village") for place in places):
+                return places
+        return ()
 
 
 def lead_of_row(row: TableRow) -> str | None:
@@ -70,6 +82,11 @@ def lead_of_row(row: TableRow) -> str | None:
         if row.columns[row.carried.index(cell)].header.endswith("单位")
     ]
     return towns[0].raw.strip() if towns else None
+
+
+def _named(row: TableRow) -> list[Passage]:
+    """The cells that say what the row is about."""
+    return [cell for role in ("name", "heading") for cell in row.carried_cells(role)]
 
 
 def _measures(row: TableRow) -> list[str]:

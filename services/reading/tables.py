@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from services.reading.column_repair import repaired
 from services.reading.columns import Column, ColumnReader, Measure, names_in_cell
 from services.reading.header_lines import is_sub_header, merged
-from services.reading.layout import Passage, RawTable, Row
+from services.reading.layout import Passage, RawTable, Row, with_rest
 from services.reading.places import PlaceReader
 from services.reading.quantities import cell_number, unit_and_factor
 from services.reading.vocabulary import Vocabulary
@@ -18,6 +18,8 @@ _SPACES = re.compile(r"\s+")
 _LONGEST_CAPTION = 16
 _ROWS_LOOKED_AT = 40
 _CARRIED = ("place", "heading", "lead", "index", "name")
+_CUT = re.compile(r"[,、(:\d]$")
+_BEGIN_A_ROW = {"place", "index", "total", "measure", "township", "name"}
 _SUBTOTAL = "小计"
 _TOTALS = ("合计", "小计", "总计", "全县", "全县合计", "总计划")
 
@@ -104,10 +106,11 @@ class TableReader:
         columns: tuple[Column, ...] = ()
         carried: list[Passage] = []
         caption = ""
-        for at, row in enumerate(raw.rows):
+        rows = list(raw.rows)
+        for at, row in enumerate(rows):
             if not any(cell.text.strip() for cell in row.cells):
                 continue
-            below = raw.rows[at + 1 : at + 1 + _ROWS_LOOKED_AT]
+            below = rows[at + 1 : at + 1 + _ROWS_LOOKED_AT]
             header = self._columns.header(row, below, first=not columns)
             if header:
                 columns = merged(columns, header) if not carried and columns else header
@@ -118,8 +121,24 @@ class TableReader:
             elif columns and (found := self._caption(row, columns)):
                 caption = found
             elif columns:
+                if at + 1 < len(rows) and self._goes_on(row, rows[at + 1], columns):
+                    rows[at + 1] = with_rest(row, rows[at + 1])
+                    continue
                 carried = _carry(carried, row, columns)
                 yield TableRow(row, columns, tuple(carried), caption)
+
+    def _goes_on(self, row: Row, below: Row, columns: Sequence[Column]) -> bool:
+        """Whether a page break cut the row: its text stops short, and only text and blank cells follow below."""
+        filled = [at for at in range(len(below.cells)) if below.text(at)]
+        roles = {columns[at].role if at < len(columns) else "" for at in filled}
+        texts = [at for at in filled if at < len(columns) and columns[at].role == "content"]
+        others = [at for at in filled if at not in texts]
+        if below.text(0) or not texts or roles & _BEGIN_A_ROW or any(row.text(at) for at in others):
+            return False
+        return all(self._stops_short(row.text(at)) for at in texts)
+
+    def _stops_short(self, text: str) -> bool:
+        return bool(_CUT.search(text)) or text.endswith(tuple(self._vocabulary.actions))
 
     def _caption(self, row: Row, columns: Sequence[Column]) -> str:
         """The only text of a row that stands above the rows it is about: 一、产业发展类."""

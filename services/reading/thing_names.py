@@ -8,11 +8,11 @@ from services.reading.vocabulary import Vocabulary
 _LEADING = re.compile(
     r"^(?:[\s,、。;:()“\"”—\-+|]|\d{1,2}\s*[.、](?!\d)|目标\s*\d+|其中|以及|和|及|并|共(?:计|同)?|合计|约|各(?!类|种(?!植))|分别|今年|每年|全年|年底前|年内|重点|继续"
     r"|(?:等\s*)?[两二三四五六七八九十\d]*\s*个?(?:行政|自然)?村(?!庄|屯|级|集体|道|卫|史|民|组|落|部|口|域|容|镇)|其[他它]|以上的?|规模[为的]|的|年均|组织|\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+、"
-    r"|积极|大力|加快|全力|持续|进一步|集中连片|高标准(?=建设|建成|打造)|另行|计划|\d{4}\s*年|全县|全乡|全镇|在|将|把|由|给|对)+"
+    r"|积极|大力|加快|全力|持续|稳步|有序|科学|深入|因地制宜|探索|采取|推动|促进|争取|进一步|集中连片|高标准(?=建设|建成|打造)|另行|计划|\d{4}\s*年|全县|全乡|全镇|在|将|把|由|给|对)+"
 )
 _TRAILING = re.compile(
     r"(?:[\s,、。;:(“\"”|]|分别达到|达到|分别|保有|稳定在|稳定到|不少于|不低于|控制在|突破|提高|增长|增加|约|共计?|合计|等|的|到|为|在|各|至|力争|以上|规模"
-    r"|数量|新建|建设|同步|近|计划投资|继续推进|一带)+$"
+    r"|数量|新建|建设|同步|近|计划投资|继续推进|一带|全面竣工|竣工|实施|步伐|创建工作|建设工作|推进|达)+$"
 )
 _SINGLE_VERB = re.compile(
     r"^(?:建(?![筑设成造立材档])|设(?![施备计置立])|打(?![造击卡])|购(?![置买物])|栽(?![植培种])|修(?![复缮建筑剪整])|养(?![殖蜂老生护])|种(?![植羊鸡苗猪薯子养源公质牛])|伐除|试验示范|规划(?!馆)|另行安排)(?=..)"
@@ -26,6 +26,8 @@ _LONGEST_HEADING = 16
 _GOES_INTO = re.compile(r"进行(?=[\u4e00-\u9fff]{2,6}$)")
 _OF = re.compile(r"^.*(?:的|以上|以下)(?=[^的]{3,}$)")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_ROW_OF_NAMES = re.compile(r"(?P<first>[^、]{2,}?)(?:、[^、]+)+?(?P<rest>等[^、等]+)")
+_WORD_BEGINS = re.compile(r"[、,的和与及)]")
 _LONGEST_NAME = 24
 _SHORTEST_NAME = 2
 
@@ -96,13 +98,25 @@ class ThingNamer:
         for pattern in (_INNER_VERB, _OF):
             tail = pattern.sub("", rest)
             if tail != rest and self._things.find(tail):
-                rest = tail
+                rest = _LEADING.sub("", tail)
         return rest
 
 
 def _with_both_quotes(name: str) -> str:
-    """At most 24 characters, the end being the telling part; a lost quotation mark is put back."""
-    short = name[-_LONGEST_NAME:].strip(" ,、")
+    """A name of at most 24 characters; a lost quotation mark is put back."""
+    short = _shortened(name)
     if "”" in short and "“" not in short:
         return "“" + short
     return short + "”" if "“" in short and "”" not in short else short
+
+
+def _shortened(name: str) -> str:
+    """甲、乙、丙等项目 becomes 甲等项目; else the end stays, which tells most, from the first whole word on."""
+    if len(name) <= _LONGEST_NAME:
+        return name
+    row = _ROW_OF_NAMES.fullmatch(name)
+    if row and len(row["first"] + row["rest"]) <= _LONGEST_NAME:
+        return row["first"] + row["rest"]
+    end = name[-_LONGEST_NAME:]
+    word = _WORD_BEGINS.search(end, 0, _LONGEST_NAME // 2)
+    return (end[word.end() :] if word else end).strip(" ,、")

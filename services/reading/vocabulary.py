@@ -27,6 +27,7 @@ class Vocabulary:
 
     categories: dict[str, str]
     weak_categories: frozenset[str]
+    yielding: dict[str, frozenset[str]]
     actions: dict[str, str]
     verbs_in_names: frozenset[str]
     verbs_often_in_names: frozenset[str]
@@ -51,6 +52,11 @@ class Vocabulary:
     @cached_property
     def category_finder(self) -> WordFinder:
         return WordFinder(self.categories)
+
+    @cached_property
+    def kind_finder(self) -> WordFinder:
+        """As `category_finder`, with the verbs as words of no kind: 栽植绿化 holds no 植绿."""
+        return WordFinder(dict.fromkeys([*self.actions, *self.preparing], "none") | self.categories)
 
     @cached_property
     def action_finder(self) -> WordFinder:
@@ -83,6 +89,10 @@ def load_vocabulary(folder: Path) -> Vocabulary:
         weak_categories=frozenset(
             fold(row["word"]) for row in _rows(folder / "categories.csv") if row["strength"] == "weak"
         ),
+        yielding={
+            word: frozenset(kinds.split())
+            for word, kinds in _pairs(folder / "yielding.csv", "word", "to").items()
+        },
         actions=_pairs(folder / "actions.csv", "verb", "action"),
         verbs_in_names=_verbs(folder / "actions.csv", in_name="yes"),
         verbs_often_in_names=_verbs(folder / "actions.csv", in_name="often"),

@@ -92,6 +92,22 @@ class MergeRefused(ServicesError):
         )
 
 
+class NoSuchDoubt(ServicesError):
+    def __init__(self, item_id: int) -> None:
+        super().__init__(
+            f"条目 {item_id} 没有这项“可能是同一项目”的疑问，没有改动。请刷新后再试。",
+            f"Item {item_id} is not in doubt about that project; nothing was changed. Reload and try again.",
+        )
+
+
+class StillStated(Conflict):
+    def __init__(self, project_id: int) -> None:
+        super().__init__(
+            f"项目 {project_id} 现行的文件里还写着，不能撤下。请在审阅页驳回写它的条目。",
+            f"Project {project_id} is still stated by a document in force; reject the items that state it.",
+        )
+
+
 class NothingToUndo(Conflict):
     def __init__(self, item_id: int) -> None:
         super().__init__(

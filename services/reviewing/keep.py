@@ -53,7 +53,7 @@ def keep(
 ) -> Decided:
     """The first change is the one the step is about; details go into the step."""
     for change in changes:
-        _remember_as_read(session, change)
+        _remember_as_read(session, review.document, change)
     _apply(session, review.document, changes)
     step = record_step(
         session, what, subject="item", key=changes[0].item.id, by=review.by.login,
@@ -67,20 +67,20 @@ def keep(
     )
 
 
-def _remember_as_read(session: Session, change: Change) -> None:
+def _remember_as_read(session: Session, document: Document, change: Change) -> None:
     """Before the first decision nothing is kept of an item; what it was as read must not be lost."""
     item = change.item
     if change.before is None or revision_of(session, item.id, item.revision):
         return
-    version = session.get_one(DocumentVersion, item.version_id)
+    version = session.get(DocumentVersion, item.version_id) if item.version_id else None
     session.add(
         ItemRevision(
             item_id=item.id,
             revision=item.revision,
             snapshot=snapshot_of(change.before),
             what="读入",
-            by=version.added_by,
-            at=version.added_at,
+            by=version.added_by if version else "随附数据",
+            at=version.added_at if version else document.added_at,
         )
     )
 

@@ -13,7 +13,7 @@ from services.reviewing.rights import require_publisher
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """left counts the version's projects that nobody has accepted; they stay drafts."""
+    """projects counts those made public now; left those of the version nobody has accepted: they stay drafts."""
 
     document_id: int
     version: int
@@ -26,8 +26,11 @@ def publish_accepted(session: Session, *, document_id: int, by: SignedIn | None)
     document = hold_document(session, document_id)
     person = require_publisher(by, document.unit_codes)
     version = newest_version(session, document_id)
-    accepted = projects_first_stated_in(session, version.id, ["approved"]) if version else []
-    if version is None or not accepted:
+    if version is None:
+        raise NothingAccepted
+    accepted = projects_first_stated_in(session, version.id, ["approved"])
+    # What the version before made public goes on in this one, whose text is still to be published.
+    if not accepted and (version.state == "published" or not _goes_on(session, version.id)):
         raise NothingAccepted
     for project in accepted:
         project.state = "published"
@@ -38,3 +41,7 @@ def publish_accepted(session: Session, *, document_id: int, by: SignedIn | None)
         version=version.version, projects=[project.id for project in accepted], left=left,
     )  # fmt: skip
     return Published(document_id, version.version, len(accepted), left)
+
+
+def _goes_on(session: Session, version_id: int) -> bool:
+    return bool(projects_first_stated_in(session, version_id, ["published"]))

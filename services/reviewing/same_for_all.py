@@ -6,6 +6,7 @@ from dataclasses import replace
 from sqlalchemy.orm import Session
 
 from layers.queries.decisions import alias_of
+from layers.queries.review_places import REMEMBERED
 from layers.tables.units import Alias
 from layers.unit_names import pinyin_of
 from services.log_in import SignedIn
@@ -16,8 +17,6 @@ from services.reviewing.keep import Change, Decided, keep
 from services.reviewing.open_review import Opened, Review, open_review
 from services.reviewing.rights import REVIEWERS
 from services.reviewing.state import ItemState, Place
-
-ALIAS_SOURCE = "审阅"
 
 
 def same_for_all(
@@ -85,7 +84,7 @@ def _remember(session: Session, review: Review, written: str, unit_code: str) ->
             unit_code=unit_code,
             alias=written,
             pinyin=pinyin_of(written),
-            source=ALIAS_SOURCE,
+            source=REMEMBERED,
             added_by=review.by.login,
         )
     )

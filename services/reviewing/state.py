@@ -1,5 +1,6 @@
 """Everything of an item that a reviewer can change, as one value that is kept for every revision."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -7,9 +8,10 @@ from typing import Any
 from pydantic import TypeAdapter
 from sqlalchemy.orm import Session
 
-from layers.queries.decisions import candidates_of, places_of, quantities_of
-from layers.tables.documents import Item, ItemPlace, PlaceCandidate
-from services.item_rows import add_quantities
+from layers.queries.item_rows import RowsOfItems, remove_rows_of_item, rows_of_items
+from layers.tables.documents import Item, ItemPlace
+from services.item_rows import add_rows, subsidy_in
+from services.reading.model import Subsidy
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class ItemState:
     repeat_of: int | None
     quantities: tuple[Quantity, ...]
     places: tuple[Place, ...]
+    subsidy: Subsidy | None = None
 
 
 _STATE = TypeAdapter(ItemState)
@@ -72,6 +75,17 @@ def state_in(snapshot: dict[str, Any]) -> ItemState:
 
 def state_of(session: Session, item: Item) -> ItemState:
     """What the item's rows say now."""
+    return states_of(session, [item])[item.id]
+
+
+def states_of(session: Session, items: Sequence[Item]) -> dict[int, ItemState]:
+    """The same for many items, by their ids."""
+    rows = rows_of_items(session, [item.id for item in items])
+    return {item.id: _state(item, rows) for item in items}
+
+
+def _state(item: Item, rows: RowsOfItems) -> ItemState:
+    subsidy = rows.subsidies.get(item.id)
     return ItemState(
         state=item.state,
         name=item.name,
@@ -84,13 +98,14 @@ def state_of(session: Session, item: Item) -> ItemState:
         evidence=item.evidence,
         repeat_of=item.repeat_of,
         quantities=tuple(
-            Quantity(row.measure, row.value, row.unit, row.shared) for row in quantities_of(session, item.id)
+            Quantity(row.measure, row.value, row.unit, row.shared) for row in rows.quantities[item.id]
         ),
-        places=tuple(_place(session, row) for row in places_of(session, item.id)),
+        places=tuple(_place(row, rows) for row in rows.places[item.id]),
+        subsidy=subsidy_in(subsidy) if subsidy else None,
     )
 
 
-def _place(session: Session, row: ItemPlace) -> Place:
+def _place(row: ItemPlace, rows: RowsOfItems) -> Place:
     return Place(
         written=row.written,
         level=row.level,
@@ -100,7 +115,7 @@ def _place(session: Session, row: ItemPlace) -> Place:
         alias=row.alias,
         reason=row.reason,
         by_hand=row.by_hand,
-        candidates=tuple(Candidate(one.unit_code, one.reason) for one in candidates_of(session, row.id)),
+        candidates=tuple(Candidate(one.unit_code, one.reason) for one in rows.candidates[row.id]),
     )
 
 
@@ -110,30 +125,6 @@ def write_state(session: Session, item: Item, state: ItemState) -> list[ItemPlac
     item.name, item.category, item.action = state.name, state.category, state.action
     item.lead, item.deadline = state.lead, state.deadline
     item.start_at, item.end_at, item.evidence = state.start, state.end, state.evidence
-    for row in (*quantities_of(session, item.id), *places_of(session, item.id)):
-        session.delete(row)
     session.flush()
-    add_quantities(session, item.id, state.quantities)
-    return [_write_place(session, item, position, place) for position, place in enumerate(state.places)]
-
-
-def _write_place(session: Session, item: Item, position: int, place: Place) -> ItemPlace:
-    row = ItemPlace(
-        item_id=item.id,
-        position=position,
-        written=place.written,
-        level=place.level,
-        township=place.township,
-        unit_code=place.unit_code,
-        alias=place.alias,
-        resolution=place.resolution,
-        reason=place.reason,
-        by_hand=place.by_hand,
-    )
-    session.add(row)
-    session.flush()
-    session.add_all(
-        PlaceCandidate(place_id=row.id, unit_code=one.unit_code, reason=one.reason)
-        for one in place.candidates
-    )
-    return row
+    remove_rows_of_item(session, item.id)
+    return add_rows(session, [(item.id, state)])[item.id]

@@ -66,7 +66,8 @@ def _restored(session: Session, opened: Opened, decision: ItemRevision) -> Chang
         return Change(item, opened.state, replace(opened.state, state="rejected"))
     after = state_in(before.snapshot)
     own = own_project(session, item.id)
-    if own and own.state == "published" and after.state == "proposed":
+    # What replaced an item of the version before gives its project back to that one, which stays public.
+    if own and own.state == "published" and after.state == "proposed" and item.replaces is None:
         raise PublishedMeanwhile(item.id)
     return Change(item, opened.state, after, restores=before.restores or before.revision)
 
@@ -76,7 +77,7 @@ def _tied_to_what_stands(session: Session, changes: Sequence[Change]) -> list[Ch
     restored = {change.item.id for change in changes}
     for change in changes:
         if change.after.state == "rejected" or change.after.repeat_of is not None:
-            for repeat in repeats_of(session, change.item.id):
+            for repeat in repeats_of(session, change.item):
                 if repeat.id not in restored:
                     raise SaidAgainSince(change.item.id, repeat.id)
     return [

@@ -7,13 +7,20 @@ from layers.tables.documents import Document
 from services.errors import UnknownUnits
 from services.ingest_plan import Ingested, ingest_plan
 from services.log_in import SignedIn
+from services.progress import Progress
 from services.reviewing.rights import require_reviewer, require_reviewer_somewhere
 
 
 def upload_plan(
-    session: Session, content: bytes, *, file_name: str, by: SignedIn | None, county_code: str | None = None
+    session: Session,
+    content: bytes,
+    *,
+    file_name: str,
+    by: SignedIn | None,
+    county_code: str | None = None,
+    progress: Progress | None = None,
 ) -> tuple[Ingested, ...]:
-    """county_code as in ingest_plan. Which county a notice is about is known only once it is read.
+    """county_code and progress as in ingest_plan. Which county a notice is about is known only once it is read.
 
     Raises what ingest_plan raises, UnknownUnits, and NotLoggedIn or RoleMissing: then the caller's transaction
     must not be committed.
@@ -24,7 +31,14 @@ def upload_plan(
         unit = units_to_choose(session, [county_code]).get(county_code)
         if unit is None or unit.level != "county":
             raise UnknownUnits([county_code])
-    ingested = ingest_plan(session, content, file_name=file_name, by=person.login, county_code=county_code)
+    ingested = ingest_plan(
+        session,
+        content,
+        file_name=file_name,
+        by=person.login,
+        county_code=county_code,
+        progress=progress,
+    )
     for notice in ingested:
         require_reviewer(person, session.get_one(Document, notice.document_id).unit_codes)
     return ingested

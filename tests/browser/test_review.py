@@ -1,83 +1,63 @@
 """Reviewing as people do it: from a file to what everybody sees on the map, with the keyboard."""
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from layers.database import Database
-from tests.browser.conftest import PHONE, WIDE, serving
-from tests.people import JINGYUAN, PASSWORD, add_planner
-from tests.web.copies import copied
-
-Visit = Callable[..., Page]
-
-NOTICE = """泾测发〔2031〕{number}号
-
-关于印发泾源县{number}号审阅工作方案的通知
-
-一、主要任务
-
-1. 建设蜂场。在香水镇下桥村新建标准化蜂场 2 个，投资 30 万元。
-
-2. 建设饲草配送点。在南庄村新建饲草配送点 1 个。
-
-3. 种植药材。在泾河源镇种植黄芪 500 亩。
-
-4. 建设示范场。在南庄村新建肉牛示范场 1 处。
-"""
-_numbers = iter(range(71, 99))
+from tests.browser.conftest import PHONE, WIDE
+from tests.browser.reviewing import (
+    ITEMS,
+    Reviewing,
+    Visit,
+    decided,
+    idle,
+    is_accessible,
+    notice,
+    open_item,
+    opened,
+    outsider,
+    read_in,
+    reviewing,
+    signed_in,
+)
+from web.workers import Workers
 
 
 @pytest.fixture(scope="module")
-def address(committed: Database) -> Iterator[str]:
-    """A server over a database of its own, because what is reviewed is stored for good."""
-    with copied(committed, "reviewing") as database:
-        with database.transaction() as session:
-            add_planner(session, "reviewer", roles={"reviewer": [JINGYUAN]})
-            add_planner(session, "colleague", roles={"reviewer": [JINGYUAN]})
-            add_planner(session, "ecologist", roles={"ecologist": [JINGYUAN]})
-        with serving(database) as address:
-            yield address
+def served(committed: Database) -> Iterator[Reviewing]:
+    with reviewing(committed, "reviewing") as served, Workers(served.database.url, 1):
+        yield served
 
 
-def signed_in(visit: Visit, login: str = "reviewer", *, size: tuple[int, int] = WIDE) -> Page:
-    page = visit("/login", size=size)
-    page.locator("input[name=login]").fill(login)
-    page.locator("input[name=password]").fill(PASSWORD)
-    page.locator("main button[type=submit]").click()
-    page.wait_for_url("**/")
-    return page
+@pytest.fixture(scope="module")
+def address(served: Reviewing) -> str:
+    return served.address
 
 
-def brought_in(page: Page) -> Page:
-    """The page of a notice with four items, which this test alone has brought in."""
-    text = NOTICE.replace("{number}", str(next(_numbers)))
+@pytest.fixture
+def page(visit: Visit, served: Reviewing) -> Page:
+    """The review of a notice just read."""
+    return opened(signed_in(visit), read_in(served.database))
+
+
+def brought_in(page: Page) -> None:
+    """Brings a notice in by the form and opens its review."""
     page.goto("/review")
-    file = FilePayload(name="方案.txt", mimeType="text/plain", buffer=text.encode())
+    file = FilePayload(name="方案.txt", mimeType="text/plain", buffer=notice())
     page.locator("input[name=file]").set_input_files(file)
-    page.locator("#upload button").click()
-    page.locator("#upload-outcome a").click()
-    expect(page.locator("#review-count")).to_have_text("0 / 4")
+    page.locator("#upload button[type=submit]").click()
+    page.locator("#jobs .job.here a").click()
     decided(page, 0)
     expect(page.locator("#item-form h2")).to_be_focused()
-    return page
-
-
-def state_in_queue(page: Page, name: str) -> str:
-    return page.locator("#review-queue button", has_text=name).get_attribute("class") or ""
-
-
-def decided(page: Page, n: int) -> None:
-    """Nothing is under way any more, and so many are decided."""
-    expect(page.locator("#review-count")).to_have_text(f"{n} / 4")
-    expect(page.locator("#review-item")).to_have_attribute("aria-busy", "false")
 
 
 def test_from_a_file_to_the_map_by_keyboard(visit: Visit) -> None:
-    page = brought_in(signed_in(visit))
-    expect(page.locator("#review-text mark")).to_be_visible()
+    page = signed_in(visit)
+    brought_in(page)
+    expect(page.locator("#review-text mark.shown")).to_be_visible()
     offers = page.locator(".place.active .offer")
     expect(offers).to_have_count(2)
     first = page.locator("#item-form h2").inner_text()
@@ -113,23 +93,33 @@ def test_from_a_file_to_the_map_by_keyboard(visit: Visit) -> None:
     expect(citizen.locator("#list")).to_contain_text(third)
 
 
-def test_same_name_is_decided_for_the_whole_document_and_remembered(visit: Visit) -> None:
-    page = brought_in(signed_in(visit))
-    page.keyboard.press("s")
-    expect(page.locator("#review-message")).to_contain_text("先给这个地名选")
-    page.keyboard.press("1")
-    page.keyboard.press("s")
-    expect(page.locator(".review-panel.same")).to_contain_text("2 条")
-    expect(page.locator(".review-panel.same")).to_contain_text("泾河源镇南庄村")
-    page.locator(".review-panel input").check()
-    page.locator(".review-panel .main").click()
-    expect(page.locator("#review-message")).to_contain_text("2 条")
-    decided(page, 0)
-    expect(page.locator("#review-queue")).not_to_contain_text("地名多处")
+def test_file_that_cannot_be_read_is_answered_in_words(chromium: Browser, address: str) -> None:
+    page = signed_in(outsider(chromium, address))
+    page.goto("/review")
+    file = FilePayload(name="空.txt", mimeType="text/plain", buffer=b" ")
+    page.locator("input[name=file]").set_input_files(file)
+    page.locator("#upload button[type=submit]").click()
+    expect(page.locator("#jobs .job.here[data-state=failed]")).to_contain_text("没有")
+    page.context.close()
 
 
-def test_correction_is_stored_only_when_accepted_and_rejection_keeps_its_reason(visit: Visit) -> None:
-    page = brought_in(signed_in(visit))
+def test_county_is_found_by_name_or_pinyin_and_chosen_not_typed(visit: Visit) -> None:
+    page = signed_in(visit)
+    page.goto("/review")
+    county = page.locator("#upload-county-field input")
+    for typed in ("jingyuan", "泾源"):
+        county.fill(typed)
+        expect(page.locator(".picker-option", has_text="泾源县")).to_be_visible()
+        assert not county.evaluate("input => input.checkValidity()")
+    expect(page.locator(".picker-option[aria-selected=true]")).to_contain_text("泾源县")
+    county.press("Enter")
+    expect(page.locator(".picker-said")).to_contain_text("选定：")
+    expect(county).to_have_value("泾源县")
+    expect(page.locator(".picker-list")).to_be_hidden()
+    assert county.evaluate("input => input.checkValidity()")
+
+
+def test_correction_is_stored_only_when_accepted_and_reasons_are_kept(page: Page) -> None:
     page.keyboard.press("e")
     page.keyboard.type("改过的名字")
     page.keyboard.press("Escape")
@@ -142,82 +132,100 @@ def test_correction_is_stored_only_when_accepted_and_rejection_keeps_its_reason(
     expect(page.locator("#item-form h2")).not_to_contain_text("改过的名字")
     page.keyboard.press("e")
     page.keyboard.type("改过的名字")
+    page.keyboard.press("Escape")
+    page.keyboard.press("r")
+    page.keyboard.type("看过现场")
     page.keyboard.press("Enter")
     decided(page, 1)
-    assert state_in_queue(page, "改过的名字") == "accepted"
     expect(page.locator("#item-form h2")).to_be_focused()
     rejected = page.locator("#review-queue [aria-current] b").inner_text()
     page.keyboard.press("x")
     page.keyboard.type("不是工程")
     page.keyboard.press("Enter")
     decided(page, 2)
-    expect(page.locator("#item-form h2")).to_be_focused()
-    row = page.locator("#review-queue button.rejected")
-    expect(row).to_contain_text(rejected)
-    row.click()
-    expect(page.locator(".review-history")).to_contain_text("不是工程")
+    for state, name, why in (("rejected", rejected, "不是工程"), ("accepted", "改过的名字", "看过现场")):
+        row = page.locator(f"#review-queue button.{state}")
+        expect(row).to_contain_text(name)
+        row.click()
+        idle(page)
+        expect(page.locator(".review-history")).to_contain_text(why)
 
 
-@pytest.mark.parametrize("mine_stands", [True, False], ids=["mine", "theirs"])
-def test_whoever_comes_second_sees_both_and_says_which_stands(
-    visit: Visit, chromium: Browser, address: str, mine_stands: bool
-) -> None:
-    colleague = brought_in(signed_in(visit, "colleague"))
-    # A context of its own: the browser itself complains about the refusal that this test is about.
-    page = signed_in(lambda path, size: _opened(chromium, address, path, size))
-    page.goto(colleague.url)
-    for one, name in ((page, "我的名字"), (colleague, "同事的名字")):
-        decided(one, 0)
-        expect(one.locator("#item-form h2")).to_be_focused()
-        one.keyboard.press("e")
-        one.keyboard.type(name)
-    colleague.keyboard.press("Enter")
-    decided(colleague, 1)
+def test_evidence_of_every_item_is_marked_by_its_state(page: Page) -> None:
+    marks = page.locator("#review-text li mark")
+    expect(marks).to_have_count(ITEMS)
+    expect(page.locator("#review-text li mark.doubtful")).to_have_count(2)
+    page.keyboard.press("1")
     page.keyboard.press("Enter")
-    stale = page.locator(".review-panel.stale")
-    expect(stale).to_contain_text("colleague")
-    expect(stale.locator(".differs", has_text="我的名字")).to_contain_text("同事的名字")
-    stale.locator("button", has_text="用我的覆盖" if mine_stands else "采用对方的").click()
     decided(page, 1)
-    expect(page.locator("#review-queue")).to_contain_text("我的名字" if mine_stands else "同事的名字")
-    page.context.close()
+    expect(page.locator("#review-text li mark.accepted")).to_have_count(1)
+    expect(page.locator("#review-text li mark.doubtful")).to_have_count(1)
 
 
-def _opened(chromium: Browser, address: str, path: str, size: tuple[int, int]) -> Page:
-    width, height = size
-    page = chromium.new_page(
-        base_url=address, viewport={"width": width, "height": height}, reduced_motion="reduce", locale="zh-CN"
-    )
-    page.goto(path)
-    return page
+def test_pointing_at_the_text_marks_the_item_and_the_reverse(page: Page) -> None:
+    mark = page.locator("#review-text li mark", has_text="种植黄芪")
+    row = page.locator("#review-queue button", has_text="黄芪")
+    pointed = re.compile(r"\bpointed\b")
+    mark.hover()
+    expect(row).to_have_class(pointed)
+    row.hover()
+    expect(mark).to_have_class(pointed)
+    expect(row).to_have_class(pointed)
+    mark.click()
+    expect(page.locator("#item-form h2")).to_contain_text("黄芪")
+    expect(mark).to_have_class(re.compile(r"\bshown\b"))
 
 
-def test_file_that_cannot_be_read_is_answered_in_words(chromium: Browser, address: str) -> None:
-    page = signed_in(lambda path, size: _opened(chromium, address, path, size))
-    page.goto("/review")
-    file = FilePayload(name="空.txt", mimeType="text/plain", buffer=b" ")
-    page.locator("input[name=file]").set_input_files(file)
-    page.locator("#upload button").click()
-    expect(page.locator("#upload-outcome .wrong")).to_contain_text("没有")
-    page.context.close()
+def test_next_item_is_there_without_asking_the_server_again(page: Page) -> None:
+    page.wait_for_load_state("networkidle")
+    second = page.locator("#review-queue button b").nth(1).inner_text()
+    asked: list[str] = []
+    page.route("**/api/review/items/*", lambda route: asked.append(route.request.url))
+    page.keyboard.press("j")
+    expect(page.locator("#item-form h2")).to_contain_text(second)
+    idle(page)
+
+
+def test_list_is_walked_with_the_arrows_and_has_one_stop_for_the_tab_key(page: Page) -> None:
+    rows = page.locator("#review-queue button")
+    rows.nth(0).focus()
+    page.keyboard.press("ArrowDown")
+    expect(rows.nth(1)).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(rows.nth(1)).to_have_attribute("aria-current", "true")
+    assert rows.evaluate_all("rows => rows.filter((row) => row.tabIndex === 0).length") == 1
+
+
+def test_help_lies_over_the_page_and_keeps_the_keys_to_itself(page: Page) -> None:
+    current = page.locator("#item-form h2").inner_text()
+    page.keyboard.press("?")
+    expect(page.locator("dialog")).to_contain_text("拆成几条")
+    page.keyboard.press("j")
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog")).to_have_count(0)
+    expect(page.locator("#item-form h2")).to_have_text(current)
+    expect(page.locator("#item-form h2")).to_be_focused()
 
 
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
-def test_reviewing_is_open_to_everybody_who_may(visit: Visit, size: tuple[int, int]) -> None:
+def test_reviewing_is_open_to_everybody_who_may(
+    visit: Visit, served: Reviewing, size: tuple[int, int]
+) -> None:
     page = signed_in(visit, size=size)
     page.goto("/review")
-    _is_accessible(page, size)
-    brought_in(page)
-    for key in ("?", "x", "1"):
+    is_accessible(page, size)
+    page.locator("#upload-county-field input").fill("泾源")
+    expect(page.locator(".picker-option").first).to_be_visible()
+    is_accessible(page, size)
+    opened(page, read_in(served.database))
+    for key in ("?", "x", "1", "a", "m"):
         page.keyboard.press(key)
-        _is_accessible(page, size)
+        idle(page)
+        is_accessible(page, size)
         page.keyboard.press("Escape")
-
-
-def _is_accessible(page: Page, size: tuple[int, int]) -> None:
-    found = Axe().run(page).response["violations"]
-    assert [(rule["id"], [node["target"] for node in rule["nodes"]][:3]) for rule in found] == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+    open_item(page, "产业路")
+    page.keyboard.press("s")
+    is_accessible(page, size)
 
 
 def test_door_is_shown_only_to_those_who_may_review(visit: Visit) -> None:

@@ -1,5 +1,6 @@
 """The bundled facts come in once; a thing stated again is evidence, never a second project."""
 
+import csv
 import json
 import shutil
 from collections import Counter
@@ -11,15 +12,17 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from layers.settings import data_dir
-from layers.tables.documents import Document, Item, ItemPlace, ItemQuantity
+from layers.tables.documents import Document, Item, ItemPlace, ItemQuantity, ItemSubsidy
 from layers.tables.projects import Project, ProjectEvidence, ProjectPlace
 from layers.tables.trace import Step
 from services.load_facts import load_facts
 
 PLANS = data_dir() / "plans"
+with (PLANS / "documents.csv").open(encoding="utf-8", newline="") as file:
+    SLUGS = sorted(row["slug"] for row in csv.DictReader(file))
 FACTS: dict[str, list[dict[str, Any]]] = {
-    path.stem: [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    for path in sorted(PLANS.glob("*.jsonl"))
+    slug: [json.loads(line) for line in (PLANS / f"{slug}.jsonl").read_text(encoding="utf-8").splitlines()]
+    for slug in SLUGS
 }
 COUNTED = (Document, Item, ItemQuantity, ItemPlace, Project, ProjectPlace, ProjectEvidence, Step)
 
@@ -126,6 +129,27 @@ def test_policies_are_kept_apart_by_their_action(session: Session) -> None:
     )
     stored = select(func.count()).select_from(Project).where(Project.action == "policy")
     assert session.scalar(stored) == stated > 0
+
+
+@pytest.mark.parametrize(
+    ("slug", "rate", "unit", "conditions", "caps"),
+    [
+        (
+            "jingyuan-cattle/3-1-1", 600, "元/亩",
+            [{"measure": "连片面积", "value": "300", "unit": "亩"}], [],
+        ),
+        ("jingyuan-sheep/4-1-1", 300, "元/只", [], [{"per": "户", "value": "20", "unit": "只"}]),
+        (
+            "jingyuan-bees/3-2-1", 100, "元/箱", [], [{"per": "户", "value": "100", "unit": "箱"}],
+        ),
+    ],
+)  # fmt: skip
+def test_a_subsidy_among_the_facts_is_stored_as_a_rule(
+    session: Session, slug: str, rate: int, unit: str, conditions: list[object], caps: list[object]
+) -> None:
+    wanted = select(ItemSubsidy).join(Item, Item.id == ItemSubsidy.item_id).where(Item.slug == slug)
+    rule = session.scalars(wanted).one()
+    assert (rule.rate, rule.unit, rule.conditions, rule.caps) == (rate, unit, conditions, caps)
 
 
 def test_facts_of_a_county_that_is_not_loaded_stand_at_what_is_known_above_it(session: Session) -> None:

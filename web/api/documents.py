@@ -1,20 +1,21 @@
-"""Bringing plan documents in: one file at a time."""
+"""Bringing plan documents in: one file at a time, read by a worker."""
 
 import re
 from dataclasses import asdict
 from typing import Any
 
-from fastapi import APIRouter, HTTPException, Request
+from fastapi import APIRouter, HTTPException, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 
 from layers.database import Database
+from layers.queries.jobs import JobView
 from layers.settings import Settings
+from services.jobs.start_job import start_job
 from services.log_in import SignedIn
 from services.reading.errors import ReadingRefused
 from services.reviewing.rights import require_reviewer_somewhere
-from services.reviewing.upload_plan import upload_plan
 from web.dependencies import UNIT_CODE, DatabaseDep, PersonDep, SettingsDep
 
 router = APIRouter(prefix="/api", tags=["documents"])
@@ -26,11 +27,13 @@ _LONGEST_NAME = 200
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f]")
 
 
-@router.post("/documents")
+@router.post("/documents", status_code=202)
 async def upload(
-    request: Request, person: PersonDep, database: DatabaseDep, settings: SettingsDep
+    request: Request, response: Response, person: PersonDep, database: DatabaseDep, settings: SettingsDep
 ) -> dict[str, Any]:
     """Fields: file, and county, the code of the county it is about where the file does not say so.
+
+    The answer is the job that reads it; what it comes to is asked for at /api/jobs.
 
     Nothing of the body is read before it is clear that the person may bring a file and that it is not too large.
     """
@@ -40,7 +43,9 @@ async def upload(
         file, county = _fields(form)
         content = await file.read()
         name = _file_name(file.filename or "")
-    return await run_in_threadpool(_read_in, database, content, name, reviewer, county)
+    job = await run_in_threadpool(_to_be_read, database, content, name, reviewer, county)
+    response.headers["Location"] = f"/api/jobs/{job.id}"
+    return asdict(job)
 
 
 def _refuse_unsuitable(request: Request, settings: Settings) -> None:
@@ -68,9 +73,15 @@ def _file_name(given: str) -> str:
     return name[-_LONGEST_NAME:] or "文件"
 
 
-def _read_in(
+def _to_be_read(
     database: Database, content: bytes, name: str, reviewer: SignedIn, county: str | None
-) -> dict[str, Any]:
+) -> JobView:
     with database.transaction() as session:
-        notices = upload_plan(session, content, file_name=name, by=reviewer, county_code=county)
-    return {"notices": [asdict(notice) for notice in notices]}
+        return start_job(
+            session,
+            kind="read",
+            owner=reviewer,
+            file_name=name,
+            content=content,
+            arguments={"county": county},
+        )

@@ -138,6 +138,11 @@ class MergeBody(Body):
     into_revision: Revision
 
 
+class ProjectBody(Body):
+    revision: Revision
+    project: Key
+
+
 class SeenItem(Body):
     id: Key
     revision: Revision

@@ -37,8 +37,8 @@ export function fetchUnit(code: string, signal?: AbortSignal): Promise<Unit> {
   return getJson(`/api/units/${encodeURIComponent(code)}`, signal);
 }
 
-export function fetchFound(text: string, signal?: AbortSignal): Promise<Found> {
-  return getJson(`/api/search?${new URLSearchParams({ q: text, limit: "8" })}`, signal);
+export function fetchFound(text: string, signal?: AbortSignal, limit = 8): Promise<Found> {
+  return getJson(`/api/search?${new URLSearchParams({ q: text, limit: String(limit) })}`, signal);
 }
 
 /** The bytes of a vector tile; an empty answer is an empty tile. */

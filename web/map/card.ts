@@ -1,5 +1,5 @@
 import { fetchProject, isAborted } from "./api";
-import { amounts, evidence, heading, pageLink, position, whenAndWho, where } from "./card_parts";
+import { amounts, evidence, heading, pageLink, position, subsidy, whenAndWho, where } from "./card_parts";
 import { h } from "./dom";
 import type { Category, ProjectDetail } from "./types";
 import { t } from "./words";
@@ -55,6 +55,7 @@ export class Card {
     this.#fill(
       heading(project, category),
       amounts(project),
+      subsidy(project),
       where(project),
       position(project),
       whenAndWho(project),

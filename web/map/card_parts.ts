@@ -6,7 +6,7 @@ import { certaintyWords, isUnit } from "./place_words";
 import { badges } from "./row";
 import { inLanguage, language, t, wordOr } from "./words";
 import { shortName } from "./unit_names";
-import type { Amount, Candidate, Category, Evidence, Place, ProjectDetail } from "./types";
+import type { Amount, Candidate, Category, Evidence, Place, ProjectDetail, Subsidy } from "./types";
 
 /** Category mark, name, what is done, and whether this is a draft or a sample. */
 export function heading(project: ProjectDetail, category: Category | undefined): HTMLElement {
@@ -29,6 +29,19 @@ export function amounts(project: ProjectDetail): HTMLElement | null {
     h("dl", {}, ...project.amounts.map(amountItem)),
     shared ? h("p", { class: "quiet" }, t("card.shared")) : null,
   );
+}
+
+/** How a subsidy is paid: rate, conditions and caps. */
+export function subsidy(project: ProjectDetail): HTMLElement | null {
+  const rule = project.subsidy;
+  if (!rule) return null;
+  const facts: [string, string[]][] = [
+    ["subsidy.rate", [rateWords(rule)]],
+    ["subsidy.conditions", rule.conditions.map(({ measure, value, unit }) => t("subsidy.from", { measure, ...figure(value, unit) }))],
+    ["subsidy.caps", rule.caps.map(({ per, value, unit }) => t(per ? "subsidy.cap.per" : "subsidy.cap", { per: per ?? "", ...figure(value, unit) }))],
+  ];
+  const rows = facts.filter(([, said]) => said.length).flatMap(([key, said]) => [h("dt", {}, t(key)), h("dd", {}, said.join(t("list.semicolon")))]);
+  return h("section", { class: "card-facts" }, h("h3", {}, t("subsidy.rule")), h("dl", {}, ...rows));
 }
 
 /** Where: every place with a link to its page; places known equally well share the sentence that says how well. */
@@ -89,6 +102,17 @@ function amountItem(amount: Amount): HTMLElement {
     h("dt", {}, amount.measure),
     h("dd", {}, h("b", {}, number), h("small", {}, wordOr(`unit.${unit}`, unit)), hectares ? h("span", { class: "quiet" }, hectares) : null),
   );
+}
+
+function rateWords({ rate, tiers, unit }: Subsidy): string {
+  const rates = (tiers.length ? tiers : [rate]).map((value) => figure(value, unit).value);
+  return `${rates.join(t("list.comma"))} ${figure(rate, unit).unit}`;
+}
+
+/** A number as the page has it: no rounding into 万, for 元/亩 is compared with 元/亩. */
+function figure(value: number, unit: string): { value: string; unit: string } {
+  const words = unit.split("/").map((part) => wordOr(`unit.${part}`, part));
+  return { value: value.toLocaleString("en-US", { maximumFractionDigits: 4 }), unit: words.join("/") };
 }
 
 function placeRow(words: string, places: Place[], candidates: Candidate[]): HTMLElement {

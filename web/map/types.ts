@@ -84,6 +84,16 @@ export interface Project {
   document: DocumentRef;
 }
 
+/** So much for each, from such a size on, up to so much for each of whoever is paid. */
+export interface Subsidy {
+  rate: number;
+  unit: string;
+  conditions: { measure: string; value: number; unit: string }[];
+  caps: { per: string | null; value: number; unit: string }[];
+  /** The rates of several grades, the first of them being rate; empty where there is one only. */
+  tiers: number[];
+}
+
 export interface Evidence {
   document: DocumentRef & { dated: string | null; sample: boolean };
   section: string | null;
@@ -95,6 +105,7 @@ export interface Evidence {
 }
 
 export interface ProjectDetail extends Project {
+  subsidy?: Subsidy | null;
   evidence: Evidence[];
   position_note: { zh: string; en: string } | null;
   candidates: Candidate[];

@@ -9,9 +9,11 @@ from sqlalchemy.orm import Session
 
 from layers.queries.documents import Span, document_text, list_documents
 from layers.queries.filters import ProjectFilter
+from layers.queries.findings import findings_of_document
 from layers.queries.projects import ProjectPage, project_page
 from web.dependencies import PersonDep, ReadingDep
 from web.marks import TextLine, blocks, cells, pieces
+from web.pages.audit import marks_by_line
 from web.pages.show import show
 
 router = APIRouter(tags=["pages"])
@@ -38,7 +40,10 @@ def document_page(
     lines = [TextLine(line.no, cells(pieces(line.text, spans[line.no]))) for line in text.lines]
     context = {
         "document": text.document,
+        "annexes": text.annexes,
         "blocks": blocks(lines),
+        "marks": marks_by_line(findings_of_document(session, document_id), document_id),
+        "county": text.document.unit_codes[0][:6],
         "stated": _stated(session, document_id, ()),
         "policies": _stated(session, document_id, ("policy",)),
     }

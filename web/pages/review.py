@@ -1,5 +1,6 @@
 """Where plans are brought in and reviewed: the documents with their progress, and the page of one of them."""
 
+from dataclasses import asdict
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Request
@@ -7,7 +8,7 @@ from fastapi.responses import Response
 
 from layers.catalogue import categories
 from layers.queries.documents import document_text
-from layers.queries.review import review_document, review_documents, visible_document
+from layers.queries.review import review_counties, review_document, review_documents, visible_document
 from services.reviewing.rights import may_review, require_reviewer, require_reviewer_somewhere
 from web.dependencies import DatabaseDep, PersonDep, ReadingDep, SettingsDep
 from web.pages.show import language_of, show
@@ -16,7 +17,7 @@ router = APIRouter(tags=["pages"])
 
 # What the scripts of these pages say, besides what the header's script says.
 _SCRIPT_WORDS = (
-    "review.", "search.", "why.", "error.", "list.", "action.", "class.", "resolution.", "unit.", "bracket",
+    "review.", "job.", "search.", "why.", "error.", "list.", "action.", "class.", "resolution.", "unit.", "bracket",
 )  # fmt: skip
 
 
@@ -46,9 +47,11 @@ def review_page(
     require_reviewer(person, visible.unit_codes)
     with database.transaction() as owner:
         document = review_document(owner, document_id)
+        counties = review_counties(owner, document_id)
     language = language_of(request)
     context = {
         "document": document,
+        "counties": [asdict(county) for county in counties],
         "lines": document_text(session, document_id).lines,
         "category_names": {one.key: one.en if language == "en" else one.zh for one in categories()},
         "script_words": _SCRIPT_WORDS,

@@ -18,6 +18,8 @@ from web.measures import (
     distance_words,
     hectares_of_mu,
     in_ten_thousands,
+    mu_words,
+    percent_words,
 )
 from web.words import LANGUAGES, Language, fill, starting, words
 
@@ -34,6 +36,8 @@ _templates.env.filters |= {
     "distance": distance_words,
     "fill": fill,
     "hectares": hectares_of_mu,
+    "mu": mu_words,
+    "percent": percent_words,
     "starting": starting,
     "ten_thousands": in_ten_thousands,
 }

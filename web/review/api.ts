@@ -1,16 +1,24 @@
+import type { ProjectDetail } from "../map/types";
 import { inLanguage, t } from "../map/words";
-import type { Decided, Draft, Notice, Queue, QueueItem, ReviewItem, Stale } from "./types";
+import type { Decided, Draft, Others, Part, Queue, QueueItem, ReviewItem, Stale } from "./types";
 
 const PAGE = 2000;
 
-/** A decision or question the server did not take; the message is a sentence for people. */
+/** A decision or question the server did not take, or that never got there (status 0); the message is for people. */
 export class Refused extends Error {
   constructor(
     message: string,
+    readonly status: number,
     readonly stale: Stale | null,
   ) {
     super(message);
   }
+}
+
+/** An item as it was shown. */
+interface Seen {
+  id: number;
+  revision: number;
 }
 
 interface ErrorBody {
@@ -40,12 +48,40 @@ export class ReviewApi {
   }
 
   /** With a draft it is accepted as corrected, else as it was shown. */
-  accept(id: number, revision: number, item: Draft | null): Promise<Decided> {
-    return this.#tell(`items/${id}/accept`, { revision, item });
+  accept(id: number, revision: number, item: Draft | null, why: string): Promise<Decided> {
+    return this.#tell(`items/${id}/accept`, { revision, item, why: why.trim() || null });
   }
 
   reject(id: number, revision: number, why: string): Promise<Decided> {
     return this.#tell(`items/${id}/reject`, { revision, why: why.trim() || null });
+  }
+
+  split(id: number, revision: number, parts: Part[]): Promise<Decided> {
+    return this.#tell(`items/${id}/split`, { revision, parts });
+  }
+
+  /** What the item may be merged with. */
+  others(id: number): Promise<Others> {
+    return this.#ask(`items/${id}/others`);
+  }
+
+  /** The first becomes one more evidence of the second. */
+  merge(item: Seen, into: Seen): Promise<Decided> {
+    return this.#tell(`items/${item.id}/merge`, { revision: item.revision, into: into.id, into_revision: into.revision });
+  }
+
+  /** A project of another notice, as everybody may see it who is signed in for its place. */
+  project(id: number): Promise<ProjectDetail> {
+    return answered(fetch(`/api/projects/${id}`));
+  }
+
+  /** The item states a project of another notice. */
+  join({ id, revision }: Seen, project: number): Promise<Decided> {
+    return this.#tell(`items/${id}/join`, { revision, project });
+  }
+
+  tellApart({ id, revision }: Seen, project: number): Promise<void> {
+    return this.#tell(`items/${id}/tell-apart`, { revision, project });
   }
 
   undo(id: number, revision: number): Promise<Decided> {
@@ -75,34 +111,18 @@ export class ReviewApi {
   }
 }
 
-async function answered<T>(asked: Promise<Response>): Promise<T> {
+export async function answered<T>(asked: Promise<Response>): Promise<T> {
   const response = await asked.catch(() => {
-    throw new Refused(t("error.offline"), null);
+    throw new Refused(t("error.offline"), 0, null);
   });
   const body: unknown = await response.json().catch(() => null);
   if (!response.ok) throw refusal(response.status, body);
   return body as T;
 }
 
-function refusal(status: number, body: unknown): Refused {
+export function refusal(status: number, body: unknown): Refused {
   const error = (body as ErrorBody | null)?.error;
-  return new Refused(error ? inLanguage(error) : t("error.server", { status }), error?.details ?? null);
-}
-
-/** Sends a file; sent is told the part that has left, from 0 to 1. fetch cannot tell that. */
-export function upload(body: FormData, token: string, sent: (part: number) => void): Promise<Notice[]> {
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    request.responseType = "json";
-    request.upload.addEventListener("progress", ({ loaded, total }) => sent(total ? loaded / total : 0));
-    request.upload.addEventListener("load", () => sent(1));
-    request.addEventListener("error", () => reject(new Refused(t("error.offline"), null)));
-    request.addEventListener("load", () => {
-      if (request.status < 400 && request.response) resolve((request.response as { notices: Notice[] }).notices);
-      else reject(refusal(request.status, request.response));
-    });
-    request.open("POST", "/api/documents");
-    request.setRequestHeader("x-csrf-token", token);
-    request.send(body);
-  });
+  // Other refusals have details of their own.
+  const stale = error?.details && "now" in error.details ? error.details : null;
+  return new Refused(error ? inLanguage(error) : t("error.server", { status }), status, stale);
 }

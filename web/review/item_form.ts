@@ -2,6 +2,7 @@ import { h } from "../map/dom";
 import { t, wordOr } from "../map/words";
 import { quantitiesLine } from "./draft";
 import { choiceField, keyButton, textField, tickField } from "./fields";
+import { momentWords } from "./moments";
 import { Places } from "./places";
 import type { Draft, ReviewItem } from "./types";
 
@@ -15,14 +16,16 @@ export class ItemForm {
   readonly places: Places;
   readonly element: HTMLFormElement;
   readonly #quantities = h("section", { class: "review-quantities" });
+  /** Why it is decided so; kept with the decision. */
+  why = "";
 
   constructor(
     private readonly item: ReviewItem,
     private readonly draft: Draft,
     categories: Record<string, string>,
-    accept: () => void,
+    deeds: { accept: () => void; turned: () => void },
   ) {
-    this.places = new Places(item, draft);
+    this.places = new Places(item, draft, deeds.turned);
     this.element = h(
       "form",
       { id: "item-form" },
@@ -31,13 +34,14 @@ export class ItemForm {
       this.places.element,
       this.#fields(categories),
       this.#quantities,
+      this.#reason(),
       this.#others(),
       this.#history(),
     );
     this.#renderQuantities();
     this.element.addEventListener("submit", (event) => {
       event.preventDefault();
-      accept();
+      deeds.accept();
     });
   }
 
@@ -45,6 +49,11 @@ export class ItemForm {
   edit(): void {
     this.element.querySelector<HTMLInputElement>(".item-fields input")?.select();
     this.element.querySelector<HTMLInputElement>(".item-fields input")?.focus();
+  }
+
+  /** For the key of the reason. */
+  giveReason(): void {
+    this.element.querySelector<HTMLInputElement>(".item-why input")?.focus();
   }
 
   #title(): HTMLElement {
@@ -103,13 +112,21 @@ export class ItemForm {
     this.#renderQuantities();
   }
 
-  /** Where the document states the same project again, with the figures given there. */
+  #reason(): HTMLElement {
+    const field = textField(t("review.why"), "", (value) => (this.why = value), { longest: 500 });
+    return h("section", { class: "item-why" }, field);
+  }
+
+  /** Where else the same project is stated, with the figures given there. */
   #others(): HTMLElement | null {
     const { statements } = this.item;
     if (!statements.length) return null;
-    const rows = statements.map(({ line, name, evidence, quantities }) => {
+    const rows = statements.map(({ document: title, document_id, line, name, evidence, quantities }) => {
       const where = line === null ? "" : t("review.line", { line: String(line) });
-      return h("li", {}, `${where} ${evidence ?? name}`, h("small", {}, quantitiesLine(quantities, t("list.comma"))));
+      // What another notice says stands in its own text.
+      const elsewhere = title && h("a", { href: `/documents/${document_id}#L${line}` }, title, " ", where);
+      const figures = h("small", {}, quantitiesLine(quantities, t("list.comma")));
+      return h("li", {}, elsewhere || where, ` ${evidence ?? name} `, figures);
     });
     return h("section", { class: "review-others" }, h("h3", {}, t("review.again")), h("ul", {}, ...rows));
   }
@@ -122,12 +139,4 @@ export class ItemForm {
     );
     return h("details", { class: "review-history" }, h("summary", {}, t("review.history")), h("ol", {}, ...rows));
   }
-}
-
-/** 2031-05-06 14:03, in the reader's own time. */
-export function momentWords(at: string): string {
-  const date = new Date(at);
-  const two = (n: number): string => String(n).padStart(2, "0");
-  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`;
 }

@@ -1,5 +1,6 @@
 export type Deed =
-  | "next" | "previous" | "accept" | "none" | "edit" | "reject" | "undo" | "all" | "help" | "leave"
+  | "next" | "previous" | "accept" | "none" | "remembered" | "edit" | "why" | "reject" | "undo" | "split" | "merge"
+  | "all" | "help" | "leave"
   | { candidate: number };
 
 const DEEDS: Record<string, Deed> = {
@@ -7,10 +8,14 @@ const DEEDS: Record<string, Deed> = {
   k: "previous",
   enter: "accept",
   n: "none",
+  y: "remembered",
   e: "edit",
+  r: "why",
   x: "reject",
   z: "undo",
-  s: "all",
+  s: "split",
+  m: "merge",
+  a: "all",
   "?": "help",
   "？": "help",
   escape: "leave",
@@ -37,6 +42,6 @@ export function deedOf(pressed: Pressed, focus: Focus): Deed | null {
 }
 
 export function focusOf(element: Element | null): Focus {
-  if (element?.closest("input:not([type=checkbox]), select, textarea")) return "field";
+  if (element?.closest("input:not([type=checkbox], [type=radio]), select, textarea")) return "field";
   return element?.closest("button, a, summary, input") ? "control" : "elsewhere";
 }

@@ -1,15 +1,16 @@
 import { h } from "../map/dom";
 import { t } from "../map/words";
 import { tickField } from "./fields";
+import type { SimilarItem } from "./types";
 
 /** A question under the item, never over it; Enter answers it, Escape takes it away. */
-function question(
+export function question(
   cls: string,
   sentence: string,
   yes: string,
   answered: () => void,
   left: () => void,
-  ...more: Node[]
+  ...more: (Node | null)[]
 ): HTMLFormElement {
   const form = h(
     "form",
@@ -27,35 +28,29 @@ function question(
   return form;
 }
 
-export function rejectPanel(reject: (why: string) => void, left: () => void): HTMLFormElement {
-  const why = h("input", { maxlength: 500, autocomplete: "off" });
+/** given is what was typed as reason before. */
+export function rejectPanel(given: string, reject: (why: string) => void, left: () => void): HTMLFormElement {
+  const why = h("input", { value: given, maxlength: 500, autocomplete: "off" });
   const label = h("label", {}, h("span", {}, t("review.reject.why")), why);
   return question("reject", t("review.reject.sentence"), t("review.reject"), () => reject(why.value), left, label);
 }
 
+/** Says beforehand how many items it is about, and which. */
 export function samePanel(
-  words: { written: string; name: string | null; n: number },
+  words: { written: string; name: string | null; items: SimilarItem[] },
   decide: (remember: boolean) => void,
   left: () => void,
 ): HTMLFormElement {
   let remember = false;
-  const { written, name, n } = words;
+  const { written, name, items } = words;
+  const n = items.length;
   const sentence = name === null ? t("review.all.none", { written, n }) : t("review.all.unit", { written, name, n });
-  const tick = name === null ? [] : [tickField(t("review.all.remember"), false, (ticked) => (remember = ticked))];
-  return question("same", sentence, t("review.all.do"), () => decide(remember), left, ...tick);
+  const rows = items.map(({ line, name: of }) => h("li", {}, t("review.line", { line: String(line) }), " ", of));
+  const list = h("ol", { class: "same-items", tabindex: 0, "aria-label": t("review.all.which") }, ...rows);
+  const tick = name && tickField(t("review.all.remember"), false, (ticked) => (remember = ticked));
+  return question("same", sentence, t("review.all.do"), () => decide(remember), left, list, tick || null);
 }
 
 export function publishPanel(n: number, publish: () => void, left: () => void): HTMLFormElement {
   return question("publish", t("review.publish.sentence", { n }), t("review.publish", { n }), publish, left);
-}
-
-const KEYS = [
-  ["Enter", "accept"], ["J", "next"], ["K", "previous"], ["1—9", "candidate"], ["N", "none"], ["E", "edit"],
-  ["X", "reject"], ["Z", "undo"], ["S", "all"], ["Esc", "leave"], ["?", "help"],
-] as const;
-
-export function helpPanel(left: () => void): HTMLElement {
-  const rows = KEYS.flatMap(([key, deed]) => [h("dt", {}, h("kbd", {}, key)), h("dd", {}, t(`review.key.${deed}`))]);
-  const close = h("button", { type: "button", class: "button", onclick: left }, t("review.close"));
-  return h("section", { class: "review-panel help" }, h("p", {}, t("review.key.lead")), h("dl", {}, ...rows), close);
 }

@@ -1,28 +1,32 @@
 import { h } from "../map/dom";
 import { t } from "../map/words";
 import { firstUndecided, storedPlace } from "./draft";
-import { choiceField, keyButton, textField } from "./fields";
-import type { Candidate, Draft, DraftPlace, Level, ReviewItem, ReviewPlace } from "./types";
-import { unitFinder } from "./unit_finder";
+import { keyButton } from "./fields";
+import { placeBlock } from "./place_block";
+import type { Located } from "./place_marks";
+import type { Candidate, Draft, Remembered, ReviewItem } from "./types";
 
-const LEVELS: readonly Level[] = ["county", "township", "village", "area"];
-
-/** The places of the item: what each was taken for, its candidates, and the way to correct it. */
+/** The places of the item: which one the keys are about, and what each is taken for. */
 export class Places {
   readonly element = h("section", { class: "review-places" });
-  readonly #names = new Map<string, string>();
+  /** Units that were found by searching; the candidates do not have them. */
+  readonly #found = new Map<string, Located>();
+  /** The place somebody has turned to. */
+  #turnedTo = -1;
   /** The place chosen last keeps the number keys when nothing is undecided any more, so that a slip is mended. */
   #last = -1;
 
   constructor(
     private readonly item: ReviewItem,
     private readonly draft: Draft,
+    private readonly changed: () => void,
   ) {
     this.#render();
   }
 
-  /** The place the number keys are about, -1 if there is none. */
+  /** The place the keys are about, -1 if there is none. */
   get active(): number {
+    if (this.#turnedTo >= 0) return this.#turnedTo;
     const undecided = firstUndecided(this.item, this.draft);
     return undecided < 0 ? this.#last : undecided;
   }
@@ -40,6 +44,14 @@ export class Places {
     return candidate !== undefined;
   }
 
+  /** What the name was taken for before; false if nothing is remembered of it. */
+  remembered(): boolean {
+    const index = this.active < 0 ? this.draft.places.findIndex((_, i) => this.#remembered(i)) : this.active;
+    const before = this.#remembered(index);
+    if (before) this.#decide(index, before.code);
+    return before !== undefined;
+  }
+
   /** None of those offered; false if no place waits for it. */
   none(): boolean {
     const index = this.active;
@@ -49,8 +61,13 @@ export class Places {
 
   /** With what it lies in, because candidates often bear one name. */
   nameOf(code: string): string {
-    const offered = this.item.places.flatMap(({ candidates }) => candidates).find((one) => one.code === code);
-    return offered ? offered.inside + offered.name : (this.#names.get(code) ?? code);
+    const all = [...this.item.places.flatMap(({ candidates, remembered }) => [...candidates, remembered]), this.found(code)];
+    const unit = all.find((one) => one?.code === code);
+    return unit ? unit.inside + unit.name : code;
+  }
+
+  found(code: string | null | undefined): Located | undefined {
+    return code ? this.#found.get(code) : undefined;
   }
 
   #decide(index: number, unit: string | null): void {
@@ -59,7 +76,9 @@ export class Places {
     place.unit = unit;
     place.none = unit === null;
     this.#last = index;
+    this.#turnedTo = -1;
     this.#render();
+    this.changed();
   }
 
   #candidates(index: number): Candidate[] {
@@ -67,69 +86,49 @@ export class Places {
     return (place && storedPlace(this.item, place)?.candidates) ?? [];
   }
 
+  #remembered(index: number): Remembered | undefined {
+    const place = this.draft.places[index];
+    return (place && storedPlace(this.item, place)?.remembered) ?? undefined;
+  }
+
   #render(): void {
-    const blocks = this.draft.places.map((place, index) => this.#block(place, index));
+    const focused = (document.activeElement as HTMLElement | null)?.dataset["key"];
+    const blocks = this.draft.places.map((place, index) =>
+      placeBlock(place, index, storedPlace(this.item, place), {
+        nameOf: (code) => this.nameOf(code),
+        decide: (unit) => this.#decide(index, unit),
+        found: (unit) => {
+          this.#found.set(unit.code, unit);
+          this.#decide(index, unit.code);
+        },
+        turnTo: () => this.#turnTo(index),
+        remove: () => this.#remove(index),
+      }),
+    );
     const title = h("h3", {}, t("review.places"));
     this.element.replaceChildren(title, ...blocks, keyButton(t("review.place.add"), null, () => this.#add()));
+    this.#showActive();
+    // The button that was pressed is a new one now; the focus must not fall out of the form.
+    if (focused) this.element.querySelector<HTMLElement>(`[data-key="${focused}"]`)?.focus({ preventScroll: true });
   }
 
-  #block(place: DraftPlace, index: number): HTMLElement {
-    const stored = storedPlace(this.item, place);
-    const active = index === this.active;
-    const numbered = (number: number): string | null => (active && number < 9 ? String(number + 1) : null);
-    const offers = this.#candidates(index).map((one, number) => this.#offer(place, index, one, numbered(number)));
-    const none = keyButton(t("review.place.none"), active ? "N" : null, () => this.#decide(index, null), "none");
-    none.setAttribute("aria-pressed", String(place.none));
-    return h(
-      "fieldset",
-      { class: active ? "place active" : "place" },
-      h("legend", {}, place.written || t("review.place.new")),
-      h("p", { class: "place-now" }, this.#nowWords(place, stored)),
-      h("div", { class: "offers" }, ...offers, none),
-      h("details", {}, h("summary", {}, t("review.place.correct")), this.#corrections(place, index)),
-    );
+  #turnTo(index: number): void {
+    if (index === this.active) return;
+    this.#turnedTo = index;
+    this.#showActive();
+    this.changed();
   }
 
-  #offer(place: DraftPlace, index: number, candidate: Candidate, key: string | null): HTMLButtonElement {
-    const button = keyButton("", key, () => this.#decide(index, candidate.code), "offer");
-    const where = candidate.location_class && t(`class.short.${candidate.location_class}`);
-    const more = [candidate.inside, where, candidate.reason].filter(Boolean).join(t("list.dot"));
-    button.prepend(h("b", {}, candidate.name), h("small", {}, more));
-    button.setAttribute("aria-pressed", String(place.unit === candidate.code));
-    return button;
-  }
-
-  #nowWords(place: DraftPlace, stored: ReviewPlace | undefined): string {
-    if (place.unit) return t("review.place.chosen", { name: this.nameOf(place.unit) });
-    if (place.none) return t("review.place.nowhere");
-    if (!stored) return t("review.place.unknown");
-    if (stored.by_hand && !stored.unit_code) return t("review.place.nowhere");
-    if (!stored.unit_code) return t(`review.place.${stored.resolution}`);
-    const where = stored.location_class ? t("list.pause") + t(`class.short.${stored.location_class}`) : "";
-    return t("review.place.certain", { name: stored.unit_name ?? stored.unit_code }) + where;
-  }
-
-  #corrections(place: DraftPlace, index: number): HTMLElement {
-    const levels = LEVELS.map((level) => [level, t(`review.level.${level}`)] as const);
-    const found = (code: string, name: string): void => {
-      this.#names.set(code, name);
-      this.#decide(index, code);
-    };
-    return h(
-      "div",
-      { class: "fields" },
-      textField(t("review.place.written"), place.written, (value) => (place.written = value), { required: true }),
-      choiceField(t("review.place.level"), place.level, levels, (value) => (place.level = value as Level)),
-      textField(t("review.place.township"), place.township, (value) => (place.township = value.trim() || null)),
-      unitFinder(found),
-      keyButton(t("review.remove"), null, () => this.#remove(index)),
-    );
+  #showActive(): void {
+    this.element.querySelectorAll("fieldset").forEach((block, index) => block.classList.toggle("active", index === this.active));
   }
 
   #add(): void {
     const fresh = { position: null, written: "", level: "village", township: null, unit: null, none: false } as const;
     this.draft.places.push({ ...fresh });
+    this.#turnedTo = this.draft.places.length - 1;
     this.#render();
+    this.changed();
     const details = this.element.querySelector<HTMLDetailsElement>("fieldset:last-of-type details");
     if (details) details.open = true;
     details?.querySelector("input")?.focus();
@@ -137,7 +136,8 @@ export class Places {
 
   #remove(index: number): void {
     this.draft.places.splice(index, 1);
-    this.#last = -1;
+    this.#last = this.#turnedTo = -1;
     this.#render();
+    this.changed();
   }
 }

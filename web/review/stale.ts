@@ -1,10 +1,14 @@
 import { h } from "../map/dom";
 import { t } from "../map/words";
 import { quantitiesLine } from "./draft";
-import { momentWords } from "./item_form";
+import { momentWords } from "./moments";
 import type { Draft, ItemState, Snapshot, Stale } from "./types";
 
+export type Field = keyof Draft;
+
 export interface Row {
+  /** The state is decided as a whole, not field by field. */
+  field: Field | "state";
   label: string;
   mine: string;
   theirs: string;
@@ -17,29 +21,40 @@ interface Names {
 
 /** What I meant to store and what somebody else has stored, field by field. */
 export function sideBySide(mine: Draft, myState: ItemState, theirs: Snapshot, names: Names): Row[] {
-  const places = (all: (Snapshot["places"][number] | Draft["places"][number])[]): string =>
-    all.map((place) => placeWords(place, names)).join(t("list.comma"));
-  const row = (label: string, one: string | null, other: string | null): Row => ({
+  const row = (field: Row["field"], label: string, one: string | null, other: string | null): Row => ({
+    field,
     label: t(label),
     mine: one ?? "",
     theirs: other ?? "",
   });
   return [
-    row("review.state", t(`review.state.${myState}`), t(`review.state.${theirs.state}`)),
-    row("review.name", mine.name, theirs.name),
-    row("review.category", names.category(mine.category), names.category(theirs.category)),
-    row("review.action", t(`action.${mine.action}`), t(`action.${theirs.action}`)),
-    row("review.lead_unit", mine.lead, theirs.lead),
-    row("review.deadline", mine.deadline, theirs.deadline),
-    row("review.quantities", ...both(mine, theirs)),
-    row("review.places", places(mine.places), places(theirs.places)),
+    row("state", "review.state", t(`review.state.${myState}`), t(`review.state.${theirs.state}`)),
+    row("name", "review.name", mine.name, theirs.name),
+    row("category", "review.category", names.category(mine.category), names.category(theirs.category)),
+    row("action", "review.action", t(`action.${mine.action}`), t(`action.${theirs.action}`)),
+    row("lead", "review.lead_unit", mine.lead, theirs.lead),
+    row("deadline", "review.deadline", mine.deadline, theirs.deadline),
+    row("quantities", "review.quantities", figures(mine), figures(theirs)),
+    row("places", "review.places", placesLine(mine.places, names), placesLine(theirs.places, names)),
   ];
 }
 
-function both(mine: Draft, theirs: Snapshot): [string, string] {
-  const line = (of: Draft | Snapshot): string =>
-    quantitiesLine(of.quantities.map((one) => ({ ...one, value: Number(one.value) })), t("list.comma"));
-  return [line(mine), line(theirs)];
+/** Mine with the given fields as they stored them; their places stand as they are, undecided anew. */
+export function mixed(mine: Draft, theirs: Snapshot, fields: ReadonlySet<Field>): Draft {
+  const { state: _, ...rest } = theirs;
+  const places = theirs.places.map(({ written, level, township }, position) => ({
+    position, written, level, township, unit: null, none: false,
+  }));
+  const taken = Object.entries({ ...rest, places }).filter(([field]) => field in mine && fields.has(field as Field));
+  return { ...mine, ...Object.fromEntries(taken) };
+}
+
+function figures(of: Draft | Snapshot): string {
+  return quantitiesLine(of.quantities.map((one) => ({ ...one, value: Number(one.value) })), t("list.comma"));
+}
+
+function placesLine(all: (Snapshot["places"][number] | Draft["places"][number])[], names: Names): string {
+  return all.map((place) => placeWords(place, names)).join(t("list.comma"));
 }
 
 function placeWords(place: Snapshot["places"][number] | Draft["places"][number], names: Names): string {
@@ -47,21 +62,43 @@ function placeWords(place: Snapshot["places"][number] | Draft["places"][number],
   return code ? `${place.written} → ${names.unit(code)}` : place.written;
 }
 
-/** The panel that asks which of the two is to stand. */
-export function stalePanel(stale: Stale, rows: Row[], take: () => void, override: () => void): HTMLElement {
+/** What becomes of it: theirs stands, mine does, or what was ticked of each. */
+export interface Standing {
+  theirs: () => void;
+  mine: () => void;
+  /** Absent where mine is no correction, so that there is nothing to pick. */
+  picked?: (theirs: ReadonlySet<Field>) => void;
+}
+
+/** The panel that shows both and asks which of the two is to stand, or what of each. */
+export function stalePanel(stale: Stale, rows: Row[], { theirs, mine, picked }: Standing): HTMLElement {
   const who = stale.by ?? t("review.stale.somebody");
-  const body = rows.map(({ label, mine, theirs }) =>
-    h("tr", { class: mine === theirs ? "" : "differs" }, h("th", { scope: "row" }, label), h("td", {}, mine), h("td", {}, theirs)),
-  );
+  const taken = new Set<Field>();
+  const body = rows.map((row) => tableRow(row, picked && row.field !== "state" ? taken : null));
   const titles = ["", t("review.stale.mine"), t("review.stale.theirs", { name: who })];
   const head = titles.map((word) => (word ? h("th", { scope: "col" }, word) : h("td")));
+  const button = (key: string, deed: () => void, cls = ""): HTMLElement =>
+    h("button", { type: "button", class: `button ${cls}`.trim(), onclick: deed }, t(`review.stale.${key}`));
   return h(
     "section",
-    { class: "review-panel stale", role: "alert" },
+    { class: "review-panel stale tall", role: "alert" },
     h("p", {}, t("review.stale", { name: who, when: stale.at ? momentWords(stale.at) : "" })),
+    picked ? h("p", { class: "quiet" }, t("review.stale.how")) : null,
     h("table", {}, h("thead", {}, h("tr", {}, ...head)), h("tbody", {}, ...body)),
     h("div", { class: "deeds" },
-      h("button", { type: "button", class: "button main", onclick: take }, t("review.stale.take")),
-      h("button", { type: "button", class: "button", onclick: override }, t("review.stale.override"))),
+      button("take", theirs, "main"), button("override", mine), picked ? button("picked", () => picked(taken)) : null),
   );
+}
+
+/** taken null: this row is only shown. */
+function tableRow(row: Row, taken: Set<Field> | null): HTMLElement {
+  const { label, mine, theirs } = row;
+  const differs = mine !== theirs;
+  const cell = (text: string, isTheirs: boolean): HTMLElement => {
+    if (!differs || !taken) return h("td", {}, text);
+    const input = h("input", { type: "radio", name: `stale-${row.field}`, checked: !isTheirs });
+    input.addEventListener("change", () => taken[isTheirs ? "add" : "delete"](row.field as Field));
+    return h("td", {}, h("label", { class: "tick" }, input, h("span", {}, text || t("review.stale.empty"))));
+  };
+  return h("tr", { class: differs ? "differs" : "" }, h("th", { scope: "row" }, label), cell(mine, false), cell(theirs, true));
 }

@@ -1,3 +1,5 @@
+import type { Bbox, LocationClass } from "../map/types";
+
 /** The JSON of /api/review, as web/api/review.py writes it and takes it. */
 
 export interface ReviewDocument {
@@ -16,6 +18,9 @@ export interface QueueItem {
   revision: number;
   state: ItemState;
   line: number;
+  /** The span of the evidence in its line, in characters. */
+  start: number | null;
+  end: number | null;
   name: string;
   category: string;
   doubts: string[];
@@ -39,7 +44,20 @@ export interface Candidate {
   name: string;
   inside: string;
   reason: string;
-  location_class: string | null;
+  location_class: LocationClass | null;
+  /** How many metres from lon, lat the unit may lie. */
+  accuracy_m: number | null;
+  lon: number | null;
+  lat: number | null;
+}
+
+/** What a reviewer took the written name for before, and had remembered. */
+export interface Remembered {
+  code: string;
+  name: string;
+  inside: string;
+  by: string;
+  at: string;
 }
 
 export type Level = "county" | "township" | "village" | "area";
@@ -55,8 +73,12 @@ export interface ReviewPlace {
   resolution: "certain" | "ambiguous" | "unknown" | "area";
   reason: string | null;
   by_hand: boolean;
-  location_class: string | null;
+  location_class: LocationClass | null;
+  accuracy_m: number | null;
+  lon: number | null;
+  lat: number | null;
   candidates: Candidate[];
+  remembered: Remembered | null;
 }
 
 export interface ReviewItem {
@@ -71,13 +93,72 @@ export interface ReviewItem {
   line: number | null;
   start: number | null;
   end: number | null;
+  evidence: string | null;
   doubts: string[];
   doubt_sentences: string[];
+  lines: { no: number; text: string }[];
   quantities: Quantity[];
   places: ReviewPlace[];
-  statements: { id: number; line: number | null; evidence: string | null; name: string; quantities: Quantity[] }[];
-  similar: { id: number; revision: number; written: string; in_doubt: boolean }[];
+  statements: Statement[];
+  similar: SimilarItem[];
   history: { revision: number; at: string; by: string; what: string; why: string | null }[];
+}
+
+/** Another item that states the same project; document is the title of the notice, where that is another one. */
+export interface Statement {
+  id: number;
+  document_id: number;
+  document: string | null;
+  line: number | null;
+  evidence: string | null;
+  name: string;
+  quantities: Quantity[];
+}
+
+/** Another item that writes one of the names; in_doubt: what is decided for all decides it too. */
+export interface SimilarItem {
+  id: number;
+  revision: number;
+  line: number;
+  name: string;
+  written: string;
+  in_doubt: boolean;
+}
+
+/** An item that may be merged with the one shown, and why it is offered. */
+export interface OtherItem {
+  id: number;
+  revision: number;
+  state: ItemState;
+  line: number;
+  name: string;
+  places: string[];
+  reasons: ("same_name" | "same_place" | "same_figure" | "near")[];
+}
+
+/** A project of another notice that the item may state; doubt is the reader's sentence. */
+export interface PossibleProject {
+  id: number;
+  name: string;
+  doubt: string;
+}
+
+export interface Others {
+  items: OtherItem[];
+  projects: PossibleProject[];
+}
+
+/** A county the document speaks for; bbox in degrees where its ground is known. */
+export interface County {
+  code: string;
+  name: string;
+  bbox: Bbox | null;
+}
+
+/** A part an item is split into: characters start to end of its line, and what they say. */
+export interface Part extends Draft {
+  start: number;
+  end: number;
 }
 
 /** A place as the reviewer wants it: unit chooses one, none says none of those offered. */
@@ -128,4 +209,20 @@ export interface Notice {
   title: string;
   items: number;
   fresh: boolean;
+}
+
+export type JobState = "waiting" | "running" | "done" | "failed" | "cancelled";
+
+/** The JSON of /api/jobs; phase, done and total tell how far one is that runs. */
+export interface Job {
+  id: number;
+  kind: string;
+  file_name: string | null;
+  state: JobState;
+  phase: string | null;
+  done: number;
+  total: number;
+  result: { notices: Notice[] } | null;
+  error: { zh: string; en: string } | null;
+  cancelling: boolean;
 }

@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from services.progress import Progress
 from services.reading.errors import ReadingRefused
 from services.reading.formats.docx import read_docx
 from services.reading.formats.html import read_html
@@ -13,11 +14,29 @@ from services.reading.formats.plain_text import read_text
 from services.reading.formats.spreadsheet import read_xls, read_xlsx
 from services.reading.formats.written import Written, WrittenLine
 
-__all__ = ["READERS", "STANDARD_LIMITS", "Limits", "Reader", "Written", "WrittenLine", "read_document"]
+__all__ = [
+    "PAGE_READERS",
+    "READERS",
+    "STANDARD_LIMITS",
+    "Limits",
+    "PageReader",
+    "Reader",
+    "Written",
+    "WrittenLine",
+    "read_document",
+]
 
 
 class Reader(Protocol):
     def __call__(self, content: bytes, *, file_name: str, limits: Limits = ...) -> Written: ...
+
+
+class PageReader(Protocol):
+    """Of a format that may take minutes: it tells its progress page by page."""
+
+    def __call__(
+        self, content: bytes, *, file_name: str, limits: Limits = ..., progress: Progress | None = ...
+    ) -> Written: ...
 
 
 READERS: dict[Kind, Reader] = {
@@ -26,16 +45,27 @@ READERS: dict[Kind, Reader] = {
     "docx": read_docx,
     "xls": read_xls,
     "xlsx": read_xlsx,
+}
+PAGE_READERS: dict[Kind, PageReader] = {
     "pdf": read_pdf,
     "image": read_image,
 }
 
 
-def read_document(content: bytes, *, file_name: str, limits: Limits = STANDARD_LIMITS) -> Written:
+def read_document(
+    content: bytes,
+    *,
+    file_name: str,
+    limits: Limits = STANDARD_LIMITS,
+    progress: Progress | None = None,
+) -> Written:
     """The lines of a file in any format; its content decides which, its ending only helps.
 
     Raises ReadingRefused, whose text says in Chinese what is wrong and what to do.
     """
     if len(content) > limits.file_bytes:
         raise ReadingRefused(file_name, f"文件超过 {limits.file_bytes // 1_000_000} MB，请拆分后再试。")
-    return READERS[kind_of(content, file_name=file_name)](content, file_name=file_name, limits=limits)
+    kind = kind_of(content, file_name=file_name)
+    if kind in PAGE_READERS:
+        return PAGE_READERS[kind](content, file_name=file_name, limits=limits, progress=progress)
+    return READERS[kind](content, file_name=file_name, limits=limits)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
+from services.progress import OPENING, Progress, tell
 from services.reading.errors import ReadingRefused
 from services.reading.formats.limits import STANDARD_LIMITS, Limits
 from services.reading.formats.ocr import HOW_TO_INSTALL, NoRecognition, recognised_page
@@ -16,13 +17,15 @@ from services.reading.formats.written import Written
 _FORMATS = ("PNG", "JPEG", "TIFF")
 
 
-def read_image(content: bytes, *, file_name: str, limits: Limits = STANDARD_LIMITS) -> Written:
+def read_image(
+    content: bytes, *, file_name: str, limits: Limits = STANDARD_LIMITS, progress: Progress | None = None
+) -> Written:
     try:
         with warnings.catch_warnings():
             # Pillow warns of what is above its own limit; ours is lower and refuses.
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(content), formats=_FORMATS) as image:
-                pages = list(_pages(image, file_name, limits))
+                pages = list(_pages(image, file_name, limits, progress))
     except Image.DecompressionBombError as error:
         raise ReadingRefused(file_name, _too_large(limits)) from error
     except NoRecognition as error:
@@ -36,13 +39,18 @@ def read_image(content: bytes, *, file_name: str, limits: Limits = STANDARD_LIMI
     return Written(tuple(lines), "ocr")
 
 
-def _pages(image: Image.Image, file_name: str, limits: Limits) -> Iterator[PrintedPage]:
+def _pages(
+    image: Image.Image, file_name: str, limits: Limits, progress: Progress | None
+) -> Iterator[PrintedPage]:
+    count = getattr(image, "n_frames", 1)
     for number, frame in enumerate(ImageSequence.Iterator(image), start=1):
         if frame.width * frame.height > limits.pixels:
             raise ReadingRefused(file_name, _too_large(limits))
         if number > limits.pages:
             raise ReadingRefused(file_name, f"图片超过 {limits.pages} 页，请拆分后再试。")
+        tell(progress, OPENING, number - 1, count)
         yield recognised_page(ImageOps.exif_transpose(frame), number=number)
+    tell(progress, OPENING, count, count)
 
 
 def _too_large(limits: Limits) -> str:

@@ -2,7 +2,9 @@
 
 import re
 from datetime import date, datetime, time, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
+
+from services.reading.formats.number_pattern import in_pattern
 
 CellValue = str | bool | int | float | date | datetime | time | timedelta
 
@@ -12,13 +14,10 @@ BUILT_IN = {
     14: "yyyy/m/d", 22: "yyyy/m/d h:mm", 27: 'yyyy"年"m"月"', 31: 'yyyy"年"m"月"d"日"', 36: 'yyyy"年"m"月"',
     50: 'yyyy"年"m"月"', 52: 'yyyy"年"m"月"', 54: 'm"月"d"日"', 57: 'yyyy"年"m"月"', 58: 'm"月"d"日"',
 }  # fmt: skip
-_GENERAL = "General"
 _CHINESE_DATE = 'yyyy"年"m"月"d"日"'
 # Excel itself keeps and shows 15 digits of a binary fraction.
 _DIGITS = 15
 _BRACKETS = re.compile(r"\[[^\]]*\]")
-_LITERAL = re.compile(r'"([^"]*)"|\\(.)|_.|\*.')
-_PLACES = re.compile(r"[#0?,]*[#0?](?:\.[0#?]+)?")
 _DATE_TOKEN = re.compile(r'"([^"]*)"|\\(.)|(y+|m+|d+|h+|s+)|(.)', re.I | re.S)
 
 
@@ -41,30 +40,8 @@ def shown(value: CellValue, format_code: str | None) -> str:
 
 def _number(value: int | float, format_code: str | None) -> str:
     number = Decimal(f"{value:.{_DIGITS}g}") if isinstance(value, float) else Decimal(value)
-    code = _BRACKETS.sub("", (format_code or _GENERAL).split(";")[0])
-    bare = _LITERAL.sub("", code)
-    places = _PLACES.search(bare)
-    if not places or not re.fullmatch(r"[^A-Za-z/]*", bare):
-        return f"{number.normalize():f}"
-    percent = "%" in bare
-    before, _, after = code.partition(places[0])
-    return _literal(before) + _digits(number * 100 if percent else number, places[0]) + _literal(after)
-
-
-def _digits(number: Decimal, places: str) -> str:
-    """The number rounded to the places after the point that the format has; # and ? drop zeros at the end."""
-    _, _, fraction = places.partition(".")
-    rounded = number.quantize(Decimal(1).scaleb(-len(fraction)), ROUND_HALF_UP)
-    written = f"{rounded:,f}" if "," in places else f"{rounded:f}"
-    for place in reversed(fraction):
-        if place == "0" or not written.endswith("0"):
-            break
-        written = written[:-1]
-    return written.rstrip(".") if fraction else written
-
-
-def _literal(code: str) -> str:
-    return _LITERAL.sub(lambda match: match[1] or match[2] or "", code).strip()
+    written = in_pattern(number, format_code) if format_code else None
+    return written or f"{number.normalize():f}"
 
 
 def _date(value: date, format_code: str | None) -> str:

@@ -12,8 +12,8 @@ import numpy as np
 from PIL import Image
 
 from services.reading.formats.adjoining_tables import Box
+from services.reading.formats.line_ends import joined
 from services.reading.formats.printed_page import Piece, PrintedPage, PrintedTable
-from services.reading.formats.printed_text import joined
 from services.reading.formats.ruled_lines import ruled_cells
 
 HOW_TO_INSTALL = "请安装文字识别组件（pip install 'guatu[ocr]'）后重新读取，或换成有文字的版本。"

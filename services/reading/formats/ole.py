@@ -4,7 +4,7 @@ Offsets follow [MS-CFB], sections 2.2 (header) and 2.6 (directory entry).
 """
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENTRY_BYTES = 128
@@ -23,37 +23,62 @@ def root_streams(content: bytes) -> dict[str, bytes]:
     """
     try:
         sector_bytes = _sector_bytes(content)
-        entries = _directory(content, sector_bytes)
-        (first,) = struct.unpack_from("<I", entries[0], 76)
-        return {
-            name: content[(start + 1) * sector_bytes : (start + 2) * sector_bytes]
-            for name, start in _names(entries, first)
-        }
+        return {name: _sector(content, start, sector_bytes) for name, start in _starts(content, sector_bytes)}
     except (struct.error, IndexError) as error:
         raise BrokenContainer(str(error)) from error
+
+
+def whole_stream(content: bytes, name: str) -> bytes:
+    """A stream from the top of the container to the end of its last sector; empty if there is none.
+
+    One under 4 KB is of no meaning. Raises BrokenContainer.
+    """
+    try:
+        sector_bytes = _sector_bytes(content)
+        start = dict(_starts(content, sector_bytes)).get(name, _NO_ENTRY)
+        chain = _chain(start, _followers(content, sector_bytes))
+        return b"".join(_sector(content, sector, sector_bytes) for sector in chain)
+    except (struct.error, IndexError) as error:
+        raise BrokenContainer(str(error)) from error
+
+
+def _starts(content: bytes, sector_bytes: int) -> Iterator[tuple[str, int]]:
+    """(name, first sector) of what stands at the top."""
+    (sector,) = struct.unpack_from("<I", content, 48)
+    entries: list[bytes] = []
+    for part in _chain(sector, _followers(content, sector_bytes)):
+        start = (part + 1) * sector_bytes
+        entries += [
+            content[at : at + _ENTRY_BYTES] for at in range(start, start + sector_bytes, _ENTRY_BYTES)
+        ]
+    (first,) = struct.unpack_from("<I", entries[0], 76)
+    yield from _names(entries, first)
+
+
+def _sector(content: bytes, sector: int, sector_bytes: int) -> bytes:
+    return content[(sector + 1) * sector_bytes : (sector + 2) * sector_bytes]
+
+
+def _chain(sector: int, followers: Sequence[int]) -> Iterator[int]:
+    """One that leads back to itself ends once it is as long as the table."""
+    for _ in followers:
+        if sector >= _FIRST_SPECIAL_SECTOR:
+            return
+        yield sector
+        sector = followers[sector]
 
 
 def _sector_bytes(content: bytes) -> int:
     return 1 << min(int(struct.unpack_from("<H", content, 30)[0]), 12)
 
 
-def _directory(content: bytes, sector_bytes: int) -> list[bytes]:
-    follower = [
+def _followers(content: bytes, sector_bytes: int) -> list[int]:
+    """The allocation table: for every sector the one that follows it."""
+    return [
         number
         for part in _table_sectors(content, sector_bytes)
         for number in _numbers(content, part, sector_bytes)
     ]
-    (sector,) = struct.unpack_from("<I", content, 48)
-    entries: list[bytes] = []
-    for _ in range(len(follower)):
-        if sector >= _FIRST_SPECIAL_SECTOR:
-            break
-        start = (sector + 1) * sector_bytes
-        entries += [
-            content[at : at + _ENTRY_BYTES] for at in range(start, start + sector_bytes, _ENTRY_BYTES)
-        ]
-        sector = follower[sector]
-    return entries
 
 
 def _table_sectors(content: bytes, sector_bytes: int) -> Iterator[int]:

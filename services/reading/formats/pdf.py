@@ -1,88 +1,44 @@
 """PDF files: the text layer where a page has one, text recognition where it is a scan."""
 
-import io
-import logging
-import struct
-import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
-import pdfplumber
 import pypdfium2
-from pdfminer.pdfexceptions import PDFException
-from pdfminer.psexceptions import PSException
-from pdfplumber.page import Page
-from pdfplumber.pdf import PDF
-from pdfplumber.table import Table
-from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 from PIL import Image
 
+from services.progress import OPENING, Progress, tell
 from services.reading.errors import ReadingRefused
-from services.reading.formats.adjoining_tables import Box, tables_in
 from services.reading.formats.limits import STANDARD_LIMITS, Limits
 from services.reading.formats.ocr import HOW_TO_INSTALL, NoRecognition, recognised_page
+from services.reading.formats.pdf_characters import Character, Typed, typed_on
 from services.reading.formats.pdf_streams import has_swollen_stream
-from services.reading.formats.printed_page import Piece, PrintedPage, PrintedTable
-from services.reading.formats.printed_text import joined, lines_of
-from services.reading.formats.radicals import without_radicals
+from services.reading.formats.pdf_strokes import Drawn, drawn_on
+from services.reading.formats.printed_page import PrintedPage, PrintedTable
+from services.reading.formats.printed_text import lines_of
+from services.reading.formats.ruled_cells import frame_of, ruled_tables
+from services.reading.formats.typed_text import cell_texts, pieces_of
 from services.reading.formats.written import Written
 
-# pdfminer reports every oddity of a font, page after page, where nobody can act on it.
-logging.getLogger("pdfminer").setLevel(logging.ERROR)
-
 _IS_BROKEN = "PDF 已损坏或没有下载完整，请重新取得这个文件再试。"
-# pdfminer trusts a file to be what its objects say, so a damaged one ends in whatever Python raises there.
-_BROKEN = (
-    PDFException, PSException, PdfminerException, MalformedPDFException, struct.error, zlib.error,
-    ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError, RecursionError,
-)  # fmt: skip
-# In heights of a character: wider gaps part columns and cells. Justified Chinese spreads by less.
-_WIDE_GAP = 1.2
-# Drawings have more lines than tables, and looking for cells among them takes squared time.
-_MOST_EDGES = 6_000
 # Lines this close are one, drawn as the two edges of a bar; cells keep their text further away from a line.
 _SAME_LINE_POINTS = 1.5
+_REACHES_POINTS = 3.0
 _FEWEST_CHARACTERS = 8
-_UNREADABLE = "(cid:"
+_MOST_UNREADABLE = 0.25
 _POINTS_PER_INCH = 72
 _SCAN_DPI = 200
 
 
-@dataclass(slots=True)
-class _Scans:
-    """Renders pages that have no text layer, and knows those it could not recognise."""
-
-    document: pypdfium2.PdfDocument
-    limits: Limits
-    unread: list[int]
-
-    def page(self, number: int) -> PrintedPage | None:
+def read_pdf(
+    content: bytes, *, file_name: str, limits: Limits = STANDARD_LIMITS, progress: Progress | None = None
+) -> Written:
+    with _opened(content, file_name, limits) as document:
+        scans = _Scans(limits, [])
         try:
-            return recognised_page(self._image(number), number=number)
-        except NoRecognition:
-            self.unread.append(number)
-            return None
-
-    def _image(self, number: int) -> Image.Image:
-        page = self.document[number - 1]
-        width, height = page.get_size()
-        scale = _SCAN_DPI / _POINTS_PER_INCH
-        most = (self.limits.pixels / max(width * height, 1)) ** 0.5
-        image: Image.Image = page.render(scale=min(scale, most)).to_pil()
-        page.close()
-        return image
-
-
-def read_pdf(content: bytes, *, file_name: str, limits: Limits = STANDARD_LIMITS) -> Written:
-    document = _opened(content, file_name, limits)
-    scans = _Scans(document, limits, [])
-    try:
-        with pdfplumber.open(io.BytesIO(content)) as pdf:
-            pages = list(_pages(pdf, scans))
-    except _BROKEN as error:
-        raise ReadingRefused(file_name, _IS_BROKEN) from error
-    finally:
-        document.close()
+            pages = list(_pages(document, scans, progress))
+        except pypdfium2.PdfiumError as error:
+            raise ReadingRefused(file_name, _IS_BROKEN) from error
     lines = lines_of(pages)
     if not lines and scans.unread:
         raise ReadingRefused(file_name, f"这是扫描件，没有可以直接读取的文字。{HOW_TO_INSTALL}")
@@ -91,19 +47,22 @@ def read_pdf(content: bytes, *, file_name: str, limits: Limits = STANDARD_LIMITS
     return Written(tuple(lines), "pdf", tuple(scans.unread))
 
 
-def _opened(content: bytes, file_name: str, limits: Limits) -> pypdfium2.PdfDocument:
-    """Checked by pdfium, which counts pages and tries passwords without reading the pages."""
+@contextmanager
+def _opened(content: bytes, file_name: str, limits: Limits) -> Iterator[pypdfium2.PdfDocument]:
+    """Page count, page sizes and passwords are looked at before any page is."""
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
         has_password = error.err_code == pypdfium2.raw.FPDF_ERR_PASSWORD
         sentence = "PDF 有密码，请去掉密码、另存一份再试。" if has_password else _IS_BROKEN
         raise ReadingRefused(file_name, sentence) from error
-    refusal = _refusal(document, content, limits)
-    if refusal:
+    try:
+        refusal = _refusal(document, content, limits)
+        if refusal:
+            raise ReadingRefused(file_name, refusal)
+        yield document
+    finally:
         document.close()
-        raise ReadingRefused(file_name, refusal)
-    return document
 
 
 def _refusal(document: pypdfium2.PdfDocument, content: bytes, limits: Limits) -> str | None:
@@ -120,63 +79,76 @@ def _refusal(document: pypdfium2.PdfDocument, content: bytes, limits: Limits) ->
     return None
 
 
-def _pages(pdf: PDF, scans: _Scans) -> Iterator[PrintedPage]:
-    for page in pdf.pages:
-        printed = _printed(page) if _has_text(page) else None
-        if printed is None and (page.images or page.chars):
-            printed = scans.page(page.page_number)
+def _pages(
+    document: pypdfium2.PdfDocument, scans: "_Scans", progress: Progress | None
+) -> Iterator[PrintedPage]:
+    count = len(document)
+    for number in range(1, count + 1):
+        tell(progress, OPENING, number - 1, count)
+        page = document[number - 1]
+        try:
+            printed = _printed(page, number, scans)
+        finally:
+            page.close()
         if printed is not None:
             yield printed
-        page.close()
+    tell(progress, OPENING, count, count)
 
 
-def _has_text(page: Page) -> bool:
+def _printed(page: pypdfium2.PdfPage, number: int, scans: "_Scans") -> PrintedPage | None:
+    """None for an empty page, and for a scan that cannot be recognised."""
+    typed = typed_on(page)
+    drawn = drawn_on(page, typed.view)
+    if _has_text(typed, drawn):
+        return _typed_page(typed, drawn, number)
+    if drawn.has_image or typed.characters or typed.unreadable:
+        return scans.page(page, number)
+    return None
+
+
+def _has_text(typed: Typed, drawn: Drawn) -> bool:
     """Whether the page has a text layer worth reading: fonts that do not say their characters give none.
 
     A page that is one image with a stamp of a few characters counts as a scan.
     """
-    said = [char["text"] for char in page.chars if not char["text"].isspace()]
-    unreadable = sum(text.startswith(_UNREADABLE) for text in said)
-    if not said or unreadable > len(said) / 4:
+    said = len(typed.characters)
+    if not said or typed.unreadable > (said + typed.unreadable) * _MOST_UNREADABLE:
         return False
-    return len(said) >= _FEWEST_CHARACTERS or not page.images
+    return said >= _FEWEST_CHARACTERS or not drawn.has_image
 
 
-def _printed(page: Page) -> PrintedPage:
-    # Bold type is often the same character printed twice, a hair apart.
-    page = page.dedupe_chars(tolerance=1)
-    tables = list(_tables(page))
-    pieces = tuple(piece for piece in _pieces(page) if not any(table.covers(piece) for table in tables))
-    return PrintedPage(page.page_number, float(page.width), float(page.height), pieces, tuple(tables))
+def _typed_page(typed: Typed, drawn: Drawn, number: int) -> PrintedPage:
+    tables = list(_tables(typed.characters, drawn))
+    outside = [one for one in typed.characters if not any(table.holds(one.x, one.y) for table in tables)]
+    return PrintedPage(number, typed.view.width, typed.view.height, tuple(pieces_of(outside)), tuple(tables))
 
 
-def _pieces(page: Page) -> Iterator[Piece]:
-    words = page.extract_words(keep_blank_chars=True, x_tolerance_ratio=_WIDE_GAP)
-    for word in words:
-        text = without_radicals(word["text"]).strip()
-        if text:
-            yield Piece(text, word["x0"], word["x1"], word["top"], word["bottom"])
+def _tables(characters: tuple[Character, ...], drawn: Drawn) -> Iterator[PrintedTable]:
+    for rows in ruled_tables(drawn.edges, snap=_SAME_LINE_POINTS, near=_REACHES_POINTS):
+        if max(map(len, rows)) > 1:
+            left, top, right, bottom = frame_of(rows)
+            frame = PrintedTable(left, right, top, bottom, ())
+            inside = [one for one in characters if frame.holds(one.x, one.y)]
+            yield PrintedTable(left, right, top, bottom, cell_texts(rows, inside))
 
 
-def _tables(page: Page) -> Iterator[PrintedTable]:
-    if len(page.edges) > _MOST_EDGES:
-        return
-    for table in page.find_tables({"snap_tolerance": _SAME_LINE_POINTS}):
-        cells, grid = [row.cells for row in table.rows], _grid(table)
-        for rows in tables_in(cells):
-            if max(map(len, grid[rows])) > 1:
-                yield PrintedTable(*_frame(cells[rows]), grid[rows])
+@dataclass(slots=True)
+class _Scans:
+    """Recognises pages that have no text layer, and knows those it could not recognise."""
 
+    limits: Limits
+    unread: list[int]
 
-def _grid(table: Table) -> list[list[str | None]]:
-    rows = table.extract(keep_blank_chars=True, x_tolerance_ratio=_WIDE_GAP)
-    return [
-        [None if cell is None else joined(without_radicals(cell).split("\n")) for cell in row] for row in rows
-    ]
+    def page(self, page: pypdfium2.PdfPage, number: int) -> PrintedPage | None:
+        try:
+            return recognised_page(self._image(page), number=number)
+        except NoRecognition:
+            self.unread.append(number)
+            return None
 
-
-def _frame(rows: Sequence[Sequence[Box | None]]) -> tuple[float, float, float, float]:
-    """x0, x1, top and bottom round all cells."""
-    boxes = [cell for row in rows for cell in row if cell]
-    left, top, right, bottom = zip(*boxes, strict=True)
-    return min(left), max(right), min(top), max(bottom)
+    def _image(self, page: pypdfium2.PdfPage) -> Image.Image:
+        width, height = page.get_size()
+        scale = _SCAN_DPI / _POINTS_PER_INCH
+        most = (self.limits.pixels / max(width * height, 1)) ** 0.5
+        image: Image.Image = page.render(scale=min(scale, most)).to_pil()
+        return image

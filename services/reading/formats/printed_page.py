@@ -30,10 +30,12 @@ class PrintedTable:
     bottom: float
     grid: Grid
 
+    def holds(self, x: float, y: float) -> bool:
+        return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
+
     def covers(self, piece: Piece) -> bool:
         """Whether the middle of the piece lies on the table."""
-        x, y = (piece.x0 + piece.x1) / 2, (piece.top + piece.bottom) / 2
-        return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
+        return self.holds((piece.x0 + piece.x1) / 2, (piece.top + piece.bottom) / 2)
 
 
 @dataclass(frozen=True, slots=True)

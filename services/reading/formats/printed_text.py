@@ -2,9 +2,12 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from services.reading.formats.aligned_tables import with_aligned_tables
+from services.reading.formats.cut_tables import Ordered, without_cuts
+from services.reading.formats.line_ends import joined
 from services.reading.formats.printed_page import PrintedPage, PrintedTable
 from services.reading.formats.reading_order import Strip, in_reading_order
 from services.reading.formats.running_lines import without_running_lines
@@ -22,7 +25,6 @@ _STARTS_ANEW = re.compile(
 )
 _ENTRY_OF_CONTENTS = re.compile(r"[.…·．]{2,}\s*[(（]?\d{1,4}[)）]?$")
 _ENDS_SENTENCE = tuple("。；！？：;!?:")
-_WORD = re.compile(r"[A-Za-z0-9%.,]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,8 @@ class _Edges:
 
 def lines_of(pages: Sequence[PrintedPage]) -> list[WrittenLine]:
     """The text of all pages in order, without running heads, feet and page numbers."""
-    ordered = [(page, list(in_reading_order(page))) for page in without_running_lines(pages)]
+    tabled = map(with_aligned_tables, without_running_lines(pages))
+    ordered = without_cuts([(page, list(in_reading_order(page))) for page in tabled])
     edges = _edges_of(ordered)
     lines: list[WrittenLine] = []
     for page, parts in ordered:
@@ -48,17 +51,8 @@ def lines_of(pages: Sequence[PrintedPage]) -> list[WrittenLine]:
     return lines
 
 
-def joined(printed: Iterable[str]) -> str:
-    """Printed lines of one paragraph or cell as one: Chinese needs no space where a line ends."""
-    text = ""
-    for line in printed:
-        between = " " if text and line and _WORD.match(text[-1]) and _WORD.match(line[0]) else ""
-        text += between + line
-    return text
-
-
 def _edges_of(
-    ordered: Sequence[tuple[PrintedPage, list[list[Strip] | PrintedTable]]],
+    ordered: Sequence[Ordered],
 ) -> dict[tuple[int, int], _Edges]:
     """By width of the page and column. A single line that reaches out further does not move an edge."""
     strips: dict[tuple[int, int], list[Strip]] = defaultdict(list)

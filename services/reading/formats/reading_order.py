@@ -107,15 +107,20 @@ def _edges(pieces: Sequence[Piece]) -> tuple[float, float]:
     return min((piece.x0 for piece in pieces), default=0), max((piece.x1 for piece in pieces), default=0)
 
 
-def _strips(pieces: Sequence[Piece], *, column: int) -> list[Strip]:
-    """Pieces side by side become one strip, with a space in a wide gap."""
+def side_by_side_rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """The printed lines of pieces from top to bottom, each from left to right."""
     rows: list[list[Piece]] = []
     for piece in sorted(pieces, key=lambda piece: piece.top):
         if rows and _side_by_side(rows[-1], piece):
             rows[-1].append(piece)
         else:
             rows.append([piece])
-    return [_strip(sorted(row, key=lambda piece: piece.x0), column) for row in rows]
+    return [sorted(row, key=lambda piece: piece.x0) for row in rows]
+
+
+def _strips(pieces: Sequence[Piece], *, column: int) -> list[Strip]:
+    """Pieces side by side become one strip, with a space in a wide gap."""
+    return [_strip(row, column) for row in side_by_side_rows(pieces)]
 
 
 def _side_by_side(row: list[Piece], piece: Piece) -> bool:

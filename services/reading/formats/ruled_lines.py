@@ -5,14 +5,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from pdfplumber.table import (
-    cells_to_tables,
-    edges_to_intersections,
-    intersections_to_cells,
-    merge_edges,
-)
 
-from services.reading.formats.adjoining_tables import Box, tables_in
+from services.reading.formats.ruled_cells import Edge, Rows, edge_between, ruled_tables
 
 # In heights of a line of text: strokes of characters are shorter.
 _SHORTEST_LINE = 1.3
@@ -20,7 +14,7 @@ _SHORTEST_LINE = 1.3
 _TOLERANCE = 0.004
 
 
-def ruled_cells(pixels: NDArray[np.uint8], *, text_height: float) -> list[list[list[Box | None]]]:
+def ruled_cells(pixels: NDArray[np.uint8], *, text_height: float) -> list[Rows]:
     """For every table its rows of cells as x0, top, x1, bottom; None where a merged cell covers a place.
 
     `pixels` are rows of blue, green, red; `text_height` is that of the usual line of text, in pixels.
@@ -35,41 +29,21 @@ def ruled_cells(pixels: NDArray[np.uint8], *, text_height: float) -> list[list[l
     stroke, near = max(10, int(text_height * _SHORTEST_LINE)), max(3.0, longest * _TOLERANCE)
     edges = [
         edge
-        for orientation, kernel in (
-            ("h", np.ones((1, stroke), np.uint8)),
-            ("v", np.ones((stroke, 1), np.uint8)),
-        )
-        for edge in _edges(cv2.morphologyEx(dark, cv2.MORPH_OPEN, kernel), orientation)
+        for level, kernel in ((True, np.ones((1, stroke), np.uint8)), (False, np.ones((stroke, 1), np.uint8)))
+        for edge in _edges(cv2.morphologyEx(dark, cv2.MORPH_OPEN, kernel), level=level)
     ]
-    merged = merge_edges(edges, near, near, near, near) if edges else []
-    cells = intersections_to_cells(edges_to_intersections(merged, near, near))
-    tables = [_rows(group) for group in cells_to_tables(cells) if len(group) > 1]
-    return [table[rows] for table in tables for rows in tables_in(table)]
+    return ruled_tables(edges, snap=near, near=near)
 
 
-def _rows(cells: list[Box]) -> list[list[Box | None]]:
-    """Cells by the row and the column they begin in."""
-    columns, tops = sorted({cell[0] for cell in cells}), sorted({cell[1] for cell in cells})
-    found = {(cell[1], cell[0]): cell for cell in cells}
-    return [[found.get((top, x0)) for x0 in columns] for top in tops]
-
-
-def _edges(strokes: NDArray[Any], orientation: str) -> Iterator[dict[str, Any]]:
-    """Strokes of one direction as pdfplumber describes lines: without thickness, in their middle."""
+def _edges(strokes: NDArray[Any], *, level: bool) -> Iterator[Edge]:
+    """Strokes of one direction as lines without thickness, in their middle."""
     import cv2
 
     _, _, boxes, _ = cv2.connectedComponentsWithStats(strokes)
     for x, y, width, height, _ in boxes[1:].tolist():
-        if orientation == "h":
+        if level:
             middle = y + height / 2
-            yield _edge(x, x + width, middle, middle, orientation)
+            yield edge_between((x, middle), (x + width, middle))
         else:
             middle = x + width / 2
-            yield _edge(middle, middle, y, y + height, orientation)
-
-
-def _edge(x0: float, x1: float, top: float, bottom: float, orientation: str) -> dict[str, Any]:
-    return {
-        "x0": x0, "x1": x1, "top": top, "bottom": bottom,
-        "width": x1 - x0, "height": bottom - top, "orientation": orientation, "object_type": "line",
-    }  # fmt: skip
+            yield edge_between((middle, y), (middle, y + height))

@@ -3,16 +3,19 @@
 import pytest
 from sqlalchemy.orm import Session
 
+from layers.errors import NotFound
 from layers.queries.plans import (
     document_by_slug,
+    documents_by_number,
+    documents_by_title,
     items_by_slug,
     last_version,
+    project_by_id,
     project_of_item,
-    projects_in_state,
     townships_by_name,
     version_by_hash,
 )
-from tests.factories import add_document, add_item, add_project, add_unit, add_version
+from tests.factories import add_document, add_evidence, add_item, add_project, add_unit, add_version
 
 
 def test_document_by_slug(session: Session) -> None:
@@ -49,12 +52,25 @@ def test_project_of_item_is_the_one_opened_for_it(session: Session) -> None:
     assert project_of_item(session, project.item_id) is project
 
 
-def test_projects_in_state_are_those_of_one_document(session: Session) -> None:
-    document = add_document(session)
-    drafts = [add_project(session, document=document, item=add_item(session, document)) for _ in range(2)]
-    add_project(session, document=document, item=add_item(session, document), state="submitted")
-    add_project(session)
-    assert projects_in_state(session, document.id, "draft") == drafts
+def test_project_of_an_item_that_says_it_again_is_the_one_it_states(session: Session) -> None:
+    project = add_project(session)
+    again = add_item(session, add_document(session), repeat_of=project.item_id)
+    add_evidence(session, project, again)
+    assert project_of_item(session, again.id) is project
+
+
+def test_project_by_id_says_which_there_is_none_of(session: Session) -> None:
+    project = add_project(session)
+    assert project_by_id(session, project.id) is project
+    with pytest.raises(NotFound):
+        project_by_id(session, 2**62)
+
+
+def test_documents_are_found_by_number_and_those_without_one_by_title(session: Session) -> None:
+    numbered, other = add_document(session, number="测〔2026〕7号"), add_document(session, title="无号方案")
+    assert documents_by_number(session, "测〔2026〕7号") == [numbered]
+    assert documents_by_title(session, "无号方案") == [other]
+    assert documents_by_title(session, numbered.title) == []
 
 
 @pytest.mark.parametrize("name", ["香水镇", "香水"])

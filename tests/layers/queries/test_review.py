@@ -4,10 +4,10 @@ import pytest
 from sqlalchemy.orm import Session
 
 from layers.errors import NotFound
-from layers.queries.review import review_document, review_documents, review_queue
+from layers.queries.review import review_counties, review_document, review_documents, review_queue
 from services.reviewing.accept_item import accept_item
 from tests.factories import add_candidate, add_document, add_item, add_item_place, add_quantity, add_version
-from tests.reviews import PLANNER, ZHAOMING, Plan, add_plan
+from tests.reviews import COUNTY, PLANNER, ZHAOMING, Plan, add_plan
 
 
 @pytest.fixture
@@ -68,6 +68,20 @@ def test_decided_items_go_to_the_end_and_are_counted(session: Session, plan: Pla
     assert in_queue(session, plan)[-1] == plan.hives.id
     document = review_document(session, plan.document.id)
     assert (document.total, document.decided, document.to_publish) == (4, 1, 1)
+
+
+def test_each_item_says_where_its_evidence_stands(session: Session, plan: Plan) -> None:
+    items = {item.id: item for item in review_queue(session, plan.document.id).items}
+    hives = items[plan.hives.id]
+    assert (hives.line, hives.start, hives.end) == (2, 0, 3)
+
+
+def test_counties_of_the_document_come_with_their_ground(session: Session, plan: Plan) -> None:
+    (county,) = review_counties(session, plan.document.id)
+    assert (county.code, county.name) == (COUNTY, "泾源县")
+    assert county.bbox
+    west, south, east, north = county.bbox
+    assert 106 < west < east < 107 and 35 < south < north < 36
 
 
 def test_queue_can_be_paged(session: Session, plan: Plan) -> None:

@@ -6,7 +6,6 @@ from sqlalchemy.orm import Session
 from layers.errors import NotFound
 from layers.queries.review_item import review_item
 from services.reviewing.accept_item import accept_item
-from services.reviewing.merge_items import merge_items
 from tests.factories import add_alias, add_document, add_item
 from tests.reviews import LINES, PLANNER, XIANFENG, ZHANGJIA, ZHAOMING, Plan, add_plan
 
@@ -28,6 +27,7 @@ def test_candidates_stand_on_the_map_with_what_tells_them_apart(session: Session
     first = place.candidates[0]
     assert (first.name, first.inside, first.reason) == ("照明村", "新民乡", "同名")
     assert first.lon and first.lat and 106 < first.lon < 107 and 35 < first.lat < 36
+    assert first.accuracy_m and first.accuracy_m > 1000
 
 
 def test_certain_place_says_where_it_stands(session: Session, plan: Plan) -> None:
@@ -61,19 +61,6 @@ def test_items_with_the_same_written_name_are_listed(session: Session, plan: Pla
     assert (other.id, other.written, other.revision) == (plan.orchard.id, "张台村", 1)
     assert other.in_doubt
     assert not review_item(session, plan.farm.id).similar[0].in_doubt
-
-
-def test_other_statements_of_the_project_are_there_from_either_side(session: Session, plan: Plan) -> None:
-    (again,) = review_item(session, plan.farm.id).statements
-    (first,) = review_item(session, plan.again.id).statements
-    assert (again.id, again.first, again.quantities[0].value) == (plan.again.id, False, 2)
-    assert (first.id, first.first) == (plan.farm.id, True)
-
-
-def test_merged_item_shows_what_it_was_merged_into(session: Session, plan: Plan) -> None:
-    merge_items(session, item_id=plan.orchard.id, revision=1, into=plan.hives.id, into_revision=1, by=PLANNER)
-    item = review_item(session, plan.orchard.id)
-    assert item.repeat_of == plan.hives.id and [one.id for one in item.statements] == [plan.hives.id]
 
 
 def test_history_says_who_did_what(session: Session, plan: Plan) -> None:

@@ -17,3 +17,8 @@ def test_annexes_are_named_by_the_title_below_their_heading() -> None:
 
 def test_an_annex_without_title_is_not_named() -> None:
     assert annexes_of(["附件1", "乡镇\t任务", "附件2"]) == ()
+
+
+def test_a_list_below_the_bare_word_names_no_printed_annex() -> None:
+    lines = ["附件：", "1.工作方案表；", "2.任务分配表", "附件1", "", "工作方案表"]
+    assert annexes_of(lines) == ("工作方案表",)

@@ -63,3 +63,13 @@ def test_of_several_stated_units_the_thing_takes_its_own(items_in: Items) -> Non
 def test_money_in_a_table_is_named_after_what_the_table_is_about(items_in: Items) -> None:
     items = items_in("任务表\n乡镇\t玉米（亩）\t资金（万元）\n新民乡\t5\t2")
     assert [item.name for item in items] == ["玉米", "粮油饲草资金"]
+
+
+def test_a_column_of_scale_with_a_unit_counts_what_the_table_is_about(items_in: Items) -> None:
+    items = items_in("高标准农田任务表\n乡镇\t村\t建设规模（亩）\n新民乡\t先进村\t50\n新民乡\t照明村\t60")
+    assert _facts(items) == [("farmland", "640424200212", 50, "亩"), ("farmland", "640424200201", 60, "亩")]
+
+
+def test_a_total_of_roads_or_houses_over_the_county_is_no_item(items_in: Items) -> None:
+    items = items_in("任务表\n乡镇\t道路硬化（公里）\n新民乡\t3\n香水镇\t4\n合计\t7")
+    assert [place.name for item in items for place in item.places] == ["新民乡", "香水镇"]

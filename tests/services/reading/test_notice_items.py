@@ -36,3 +36,24 @@ def test_works_of_a_plan_for_many_counties_are_meant_for_all(read: Callable[...,
 def test_a_closing_deadline_holds_for_all_items(items_in: Items) -> None:
     items = items_in("某县人民政府\n2023年4月3日\n在上桥村新建蜂场1个。\n以上项目须于11月底前全部完工。")
     assert [item.deadline for item in items] == ["2023-11"]
+
+
+def test_places_in_the_brackets_of_a_heading_are_meant_below_it(items_in: Items) -> None:
+    (item,) = items_in("一、蜂产业示范工程（新民乡先进村、照明村）\n新建标准化蜂场3个。")
+    assert [place.name for place in item.places] == ["先进村", "照明村"]
+
+
+def test_lines_with_labels_say_where_and_for_how_much(items_in: Items) -> None:
+    one, other = items_in(
+        "（一）蜂场建设项目\n建设地点：新民乡先进村\n建设内容：新建标准化蜂场3个。\n总投资：98万元\n"
+        "绩效目标：带动20户增收。\n（二）牛舍建设项目\n建设地点：香水镇上桥村\n建设内容：新建牛舍2栋。"
+    )
+    assert [place.name for place in (*one.places, *other.places)] == ["先进村", "上桥村"]
+    assert [(int(q.value), q.unit) for q in one.quantities] == [(3, "个"), (980_000, "元")]
+
+
+def test_the_name_of_a_project_tells_where_and_what_the_lines_below_are(items_in: Items) -> None:
+    (item,) = items_in(
+        "1.项目名称：新民乡先进村香菇产业园\n建设任务：新建大棚20座。\n实施期限：2024年3月至10月"
+    )
+    assert (item.category, item.places[0].name) == ("fungi", "先进村")

@@ -44,3 +44,31 @@ def test_a_plan_without_number_is_one_notice_with_the_title_printed_on_top() -> 
 def test_an_impossible_date_is_no_date() -> None:
     (notice,) = find_notices(["某县人民政府", "2023年2月30日"])
     assert notice.dated is None
+
+
+def test_a_notice_without_number_begins_where_the_one_before_is_addressed_and_dated() -> None:
+    text = """关于印发《肉牛方案》的通知
+各乡镇人民政府：
+现印发给你们。
+泾源县人民政府
+2023年3月16日
+一、根据《关于加快发展的通知》要求执行。
+泾源县人民政府办公室
+关于下达2023年蜂产业计划的通知
+各乡镇人民政府：
+新建蜂场。
+2023年4月16日
+泾源县人民政府关于某某的决定
+泾政发〔2023〕9号
+各乡镇："""
+    found = find_notices(_lines(text))
+    assert [(one.number, one.first_line, one.last_line) for one in found] == [
+        (None, 1, 6), (None, 7, 11), ("泾政发〔2023〕9号", 12, 14),
+    ]  # fmt: skip
+    assert found[1].title == "泾源县人民政府办公室关于下达2023年蜂产业计划的通知"
+
+
+def test_a_title_the_contents_announce_begins_a_notice() -> None:
+    lines = _lines("关于禁止放牧的公告\n正文。\n关于封山禁火的公告\n正文。\n关于道路封闭的公告\n正文。")
+    announced = ["关于禁止放牧的公告", "关于封山禁火的公告"]
+    assert [one.first_line for one in find_notices(lines, announced)] == [1, 3]

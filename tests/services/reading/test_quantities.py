@@ -13,6 +13,9 @@ from services.reading.vocabulary import Vocabulary, bundled_vocabulary
     ("written", "value", "unit"),
     [
         ("1.4万亩", 14000, "亩"),
+        ("管路18千米", 18, "千米"),
+        ("200千瓦", 200, "千瓦"),
+        ("天麻8万窝", 80000, "窝"),
         ("5.5 万亩", 55000, "亩"),
         ("36万元", 360000, "元"),
         ("三千头", 3000, "头"),

@@ -1,8 +1,8 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from services.reading.model import Item, Place, Quantity
-from services.reading.same_thing import Sighting, normalised, same_things
+from services.reading.model import Item, Place, PlaceLevel, Quantity
+from services.reading.same_thing import Sighting, maybe_same, normalised, same_things, surely_same, why_same
 
 
 def _sighting(document: str, name: str, value: int, *, code: str = "640424200", year: int = 2023) -> Sighting:
@@ -44,3 +44,51 @@ def test_a_goal_is_not_the_work_that_leads_to_it() -> None:
     work, goal = _sighting("甲", "标准化蜂场", 7), _sighting("甲", "标准化蜂场", 56)
     reached = Sighting(goal.document, goal.year, replace(goal.item, action="target"))
     assert same_things([work, reached]) == []
+
+
+def test_the_same_name_for_a_new_work_and_for_one_that_is_kept_up_is_not_the_same() -> None:
+    new = _sighting("甲", "标准化蜂场", 7)
+    kept = _sighting("乙", "标准化蜂场", 10)
+    assert same_things([new, replace(kept, item=replace(kept.item, action="upgrade"))]) == []
+
+
+def test_a_shared_figure_does_not_hide_another_that_differs() -> None:
+    first, second = _sighting("甲", "标准化蜂场建设", 7), _sighting("乙", "蜂场", 10)
+    total = Quantity("累计", Decimal(56), "个")
+    both = [
+        replace(one, item=replace(one.item, quantities=(*one.item.quantities, total)))
+        for one in (first, second)
+    ]
+    assert surely_same(both[0], both[1])  # of one name: a thing with two figures
+    other = replace(both[1], item=replace(both[1].item, name="蜜蜂"))
+    assert not surely_same(both[0], other)
+
+
+def _moved(sighting: Sighting, name: str, level: PlaceLevel, code: str) -> Sighting:
+    return replace(sighting, item=replace(sighting.item, places=(Place(name, level, None, code),)))
+
+
+def test_the_county_s_figure_may_be_that_of_one_of_its_townships() -> None:
+    township = _sighting("甲", "紫花苜蓿种植", 1000)
+    county = _moved(_sighting("乙", "优质紫花苜蓿", 1000), "泾源县", "county", "640424")
+    assert not surely_same(township, county)
+    assert maybe_same(township, county) and maybe_same(county, township)
+    assert "地点是新民乡和泾源县" in why_same([township, county])[0]
+
+
+def test_nobody_is_asked_about_another_township_year_kind_or_goal() -> None:
+    first = _moved(_sighting("甲", "紫花苜蓿种植", 1000), "泾源县", "county", "640424")
+    again = _sighting("乙", "紫花苜蓿", 1000)
+    assert maybe_same(first, again)
+    assert not maybe_same(_sighting("甲", "紫花苜蓿", 1000), _moved(again, "香水镇", "township", "640424100"))
+    assert not maybe_same(first, replace(again, year=2024))
+    assert maybe_same(first, replace(again, year=None))
+    for changed in ({"category": "herb"}, {"action": "target"}, {"action": "policy"}, {"name": "饲草配送"}):
+        assert not maybe_same(first, replace(again, item=replace(again.item, **changed)))
+
+
+def test_figures_differ_only_where_no_figure_of_the_measure_is_shared() -> None:
+    first = _sighting("甲", "标准化蜂场", 7)
+    two = (Quantity("面积", Decimal(7), "亩"), Quantity("面积", Decimal(56), "亩"))
+    (same,) = same_things([first, replace(first, document="乙", item=replace(first.item, quantities=two))])
+    assert not same.figures_differ

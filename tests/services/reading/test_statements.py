@@ -91,3 +91,22 @@ def test_a_township_only_leads_to_the_villages_after_it(items_in: Items) -> None
     assert _said(items_in("香水镇以上桥村、下寺村为核心，种植玉米50亩。")) == [
         (["上桥村", "下寺村"], [(50, "亩")])
     ]
+
+
+def test_names_carried_over_a_comma_belong_to_what_follows(items_in: Items) -> None:
+    (item,) = items_in("在新民乡照明村、先进村，香水镇上桥村建设蜂场3个。")
+    assert [place.name for place in item.places] == ["照明村", "先进村", "上桥村"]
+
+
+def test_a_count_may_say_itself_where_it_is(items_in: Items) -> None:
+    whole, one, other = items_in("建设蜂场两处，一处在上桥村，一处在下寺村。")
+    assert [place.name for place in whole.places] == ["上桥村", "下寺村"]
+    assert [(item.name, item.places[0].name) for item in (one, other)] == [
+        ("蜂场", "上桥村"),
+        ("蜂场", "下寺村"),
+    ]
+
+
+def test_a_named_area_behind_the_deed_does_not_move_the_work(items_in: Items) -> None:
+    (item,) = items_in("上桥村、下寺村实施燕家山流域综合治理，面积900亩。")[-1:]
+    assert {place.name for place in item.places} >= {"上桥村", "下寺村"}

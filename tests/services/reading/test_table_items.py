@@ -8,3 +8,15 @@ def test_a_lead_that_drifted_one_cell_to_the_right_is_found(items_in: Callable[[
     row = "肉牛\t负责人 王某\t农业农村局\t补栏育肥牛 1.5 万头，出栏肉牛4万头"
     items = items_in(header + row)
     assert {item.lead for item in items} == {"农业农村局"}
+
+
+def test_the_name_of_a_project_tells_the_place_where_no_column_does(
+    items_in: Callable[[str], list[Item]],
+) -> None:
+    items = items_in(
+        "项目名称\t建设内容\t总投资（万元）\n先进村养蜂项目\t新建蜂场1个\t8\n上桥村养牛项目\t新建牛舍2栋\t9"
+    )
+    assert [(item.category, item.places[0].name) for item in items] == [
+        ("bee", "先进村"),
+        ("cattle", "上桥村"),
+    ]

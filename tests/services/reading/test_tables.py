@@ -56,3 +56,19 @@ def test_unfamiliar_headers_are_understood_by_what_stands_below(
 ) -> None:
     table = _table("辖区\t玉米（亩）\n新民乡\t5\n香水镇\t7", place_reader, vocabulary)
     assert [column.role for column in table.rows[0].columns] == ["place", "measure"]
+
+
+def test_a_row_cut_by_a_page_break_is_one_row(place_reader: PlaceReader, vocabulary: Vocabulary) -> None:
+    table = _table(
+        "序号\t村\t建设内容\t投资（万元）\n1\t先进村\t新建蓄水池2座，铺设\t\n\t\t管道3公里\t50\n2\t照明村\t新建蜂场1个\t8",
+        place_reader, vocabulary,
+    )  # fmt: skip
+    assert [row.row.text(2) for row in table.rows] == ["新建蓄水池2座,铺设管道3公里", "新建蜂场1个"]
+    assert [row.row.text(3) for row in table.rows] == ["50", "8"]
+
+
+def test_a_second_work_of_a_village_is_a_row_of_its_own(
+    place_reader: PlaceReader, vocabulary: Vocabulary
+) -> None:
+    table = _table("村\t建设内容\n先进村\t新建蓄水池2座\n\t铺设管道3公里", place_reader, vocabulary)
+    assert len(table.rows) == 2

@@ -54,3 +54,18 @@ def test_verbs_figures_and_measures_are_no_names(name: str, vocabulary: Vocabula
 
 def test_where_nothing_above_tells_more_the_kind_names_the_thing(vocabulary: Vocabulary) -> None:
     assert ThingNamer(vocabulary).fitting("培育", (), "cattle") == "肉牛项目"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        (
+            "科学推进吕梁山生态保护和修复项目、黄河和黄河流域防护林屏障建设等工程",
+            "吕梁山生态保护和修复项目等工程",
+        ),
+        ("稳步发展生物质热电联产", "生物质热电联产"),
+        ("人居环境整治项目全面竣工", "人居环境整治项目"),
+    ],
+)
+def test_a_work_without_a_figure_has_a_short_name(phrase: str, name: str, vocabulary: Vocabulary) -> None:
+    assert ThingNamer(vocabulary).name(phrase) == name

@@ -27,6 +27,12 @@ def test_every_kind_is_one_of_the_categories_on_the_map(vocabulary: Vocabulary) 
     assert set(vocabulary.categories.values()) - {"none"} <= keys
 
 
+def test_yielding_words_tell_a_kind_and_yield_to_others(vocabulary: Vocabulary) -> None:
+    for word, kinds in vocabulary.yielding.items():
+        assert vocabulary.categories[word] not in kinds, word
+        assert kinds <= set(vocabulary.category_names), word
+
+
 def test_every_measure_names_a_unit_that_is_known(vocabulary: Vocabulary) -> None:
     assert set(vocabulary.measures.values()) <= set(vocabulary.units)
 

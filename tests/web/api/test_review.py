@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 from httpx2 import Response
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, object_session
 
 from layers.database import Database
+from layers.tables.projects import PossibleRepeat
+from tests.factories import add_document, add_evidence, add_item, add_project, add_version
 from tests.people import JINGYUAN, LUSHI, add_planner
-from tests.reviews import LINES, SECRET, ZHAOMING, Plan, add_plan
+from tests.reviews import LINES, SECRET, ZHAOMING, Plan, add_plan, project_of
 from tests.web.copies import copied
 from tests.web.signing_in import browser, csrf_in, send_login
 
@@ -80,13 +82,21 @@ def decisions(plan: Plan) -> list[tuple[str, dict[str, Any]]]:
         (f"{item}/undo", {"revision": 1}),
         (f"{item}/split", {"revision": 1, "parts": parts}),
         (f"{item}/merge", {"revision": 1, "into": plan.orchard.id, "into_revision": 1}),
+        (f"{item}/join", {"revision": 1, "project": project_of(session_of(plan), plan.farm).id}),
         (f"{document}/same-for-all", {"written": "张台村", "unit": ZHAOMING, "items": [seen]}),
         (f"{document}/publish", {}),
     ]
 
 
+def session_of(plan: Plan) -> Session:
+    session = object_session(plan.farm)
+    assert session
+    return session
+
+
 def addresses(plan: Plan) -> list[str]:
-    return [f"/documents/{plan.document.id}/queue", f"/items/{plan.hives.id}"]
+    item = f"/items/{plan.hives.id}"
+    return [f"/documents/{plan.document.id}/queue", item, f"{item}/others"]
 
 
 def test_queue_leads_to_an_accepted_item(planner: Visitor, plan: Plan) -> None:
@@ -114,6 +124,77 @@ def test_item_sent_back_as_it_was_shown_is_accepted_unchanged(planner: Visitor, 
         body = shown_as_body(planner.get(f"/items/{item.id}").json())
         assert planner.post(f"/items/{item.id}/accept", {"revision": 1, "item": body}).status_code == 200
         assert planner.get(f"/items/{item.id}").json()["history"][-1]["what"] == "接受条目"
+
+
+def test_item_is_offered_others_to_merge_with(planner: Visitor, plan: Plan) -> None:
+    first, *_ = planner.get(f"/items/{plan.hives.id}/others").json()["items"]
+    assert (first["id"], first["reasons"]) == (plan.orchard.id, ["same_place", "near"])
+    body = {"revision": 1, "into": first["id"], "into_revision": first["revision"]}
+    assert planner.post(f"/items/{plan.hives.id}/merge", body).status_code == 200
+    left = planner.get(f"/items/{plan.hives.id}/others").json()["items"]
+    assert all(one["id"] != plan.orchard.id for one in left)
+
+
+@pytest.fixture
+def in_doubt(session: Session, plan: Plan) -> int:
+    """A project of another notice that the hives may state."""
+    elsewhere = add_document(session, title="另一份通知")
+    known = add_project(session, document=elsewhere, anchors=[ZHAOMING])
+    session.add(
+        PossibleRepeat(item_id=plan.hives.id, project_id=known.id, doubt="可能是同一项目。", decided=None)
+    )
+    session.flush()
+    return known.id
+
+
+def test_reader_in_doubt_about_another_notice_is_answered_once(
+    planner: Visitor, plan: Plan, in_doubt: int
+) -> None:
+    item = f"/items/{plan.hives.id}"
+    (known,) = planner.get(f"{item}/others").json()["projects"]
+    assert (known["id"], known["document"], known["doubt"]) == (in_doubt, "另一份通知", "可能是同一项目。")
+    body = {"revision": 1, "project": in_doubt}
+    assert planner.post(f"{item}/tell-apart", {**body, "revision": 2}).status_code == 409
+    assert planner.post(f"{item}/tell-apart", body).status_code == 204
+    assert planner.get(f"{item}/others").json()["projects"] == []
+    assert planner.get(item).json()["revision"] == 1
+
+
+def test_project_the_person_may_not_see_is_neither_offered_nor_joined(
+    database: Database, session: Session, planner: Visitor, plan: Plan
+) -> None:
+    hidden = add_project(session, document=add_document(session, unit_codes=[LUSHI]), anchors=[LUSHI])
+    session.add(PossibleRepeat(item_id=plan.hives.id, project_id=hidden.id, doubt=SECRET, decided=None))
+    session.flush()
+    item = f"/items/{plan.hives.id}"
+    assert planner.get(f"{item}/others").json()["projects"] == []
+    for deed in ("join", "tell-apart"):
+        assert planner.post(f"{item}/{deed}", {"revision": 1, "project": hidden.id}).status_code == 404
+
+
+def test_words_of_a_notice_the_person_may_not_read_are_not_among_the_statements(
+    session: Session, planner: Visitor, plan: Plan
+) -> None:
+    project = project_of(session, plan.hives)
+    for codes, words in (([JINGYUAN], "看得到的原文"), ([LUSHI], "看不到的原文")):
+        elsewhere = add_document(session, unit_codes=codes)
+        version = add_version(session, elsewhere)
+        again = add_item(
+            session, elsewhere, version_id=version.id, line_no=1, evidence=words, repeat_of=plan.hives.id
+        )
+        add_evidence(session, project, again)
+    answer = planner.get(f"/items/{plan.hives.id}")
+    assert [one["evidence"] for one in answer.json()["statements"]] == ["看得到的原文"]
+    assert "看不到的原文" not in answer.text
+
+
+@pytest.mark.parametrize("login", ["ecologist", "township"])
+def test_doubt_is_decided_only_by_who_reviews_the_document(
+    database: Database, plan: Plan, in_doubt: int, login: str
+) -> None:
+    visitor = Visitor(database, login)
+    answer = visitor.post(f"/items/{plan.hives.id}/tell-apart", {"revision": 1, "project": in_doubt})
+    assert answer.status_code in (403, 404)
 
 
 def test_every_decision_can_be_taken_and_undone(planner: Visitor, plan: Plan) -> None:

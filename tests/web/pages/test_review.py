@@ -1,5 +1,8 @@
 """The pages of reviewing: who gets them, and what they say before any script runs."""
 
+import json
+import re
+
 import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy.orm import Session
@@ -54,7 +57,15 @@ def test_page_has_every_line_and_the_progress(database: Database, plan: Plan) ->
     page = visitor(database, "planner").get(f"/review/{plan.document.id}", headers=PAGE)
     assert page.status_code == 200
     assert all(f"<p>{line}</p>" in page.text for line in LINES)
+    assert all(f'id="L{no}" data-line="{no}"' in page.text for no in range(1, len(LINES) + 1))
     assert "0 / 4" in page.text
+
+
+def test_page_knows_where_the_documents_county_is(database: Database, plan: Plan) -> None:
+    page = visitor(database, "planner").get(f"/review/{plan.document.id}", headers=PAGE)
+    (written,) = re.findall(r'id="review-counties">(.*?)</script>', page.text)
+    (county,) = json.loads(written)
+    assert county["code"] == JINGYUAN and len(county["bbox"]) == 4
 
 
 @pytest.mark.parametrize(("login", "status"), [("", 404), ("other", 404), ("ecologist", 403)])

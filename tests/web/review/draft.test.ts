@@ -1,47 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { draftOf, firstUndecided, isChanged, laidOver } from "../../../web/review/draft";
-import type { ReviewItem, ReviewPlace, Snapshot } from "../../../web/review/types";
-
-function place(position: number, written: string, more: Partial<ReviewPlace> = {}): ReviewPlace {
-  return {
-    position,
-    written,
-    level: "village",
-    township: null,
-    unit_code: null,
-    unit_name: null,
-    alias: false,
-    resolution: "ambiguous",
-    reason: null,
-    by_hand: false,
-    location_class: null,
-    candidates: [],
-    ...more,
-  };
-}
-
-function item(...places: ReviewPlace[]): ReviewItem {
-  return {
-    id: 1,
-    revision: 1,
-    state: "proposed",
-    name: "蜂场",
-    category: "bee",
-    action: "new",
-    lead: null,
-    deadline: null,
-    line: 3,
-    start: 0,
-    end: 2,
-    doubts: [],
-    doubt_sentences: [],
-    quantities: [{ measure: "蜂场", value: 2, unit: "个", shared: false }],
-    places,
-    statements: [],
-    similar: [],
-    history: [],
-  };
-}
+import type { Snapshot } from "../../../web/review/types";
+import { candidate, item, place } from "./shown";
 
 function snapshot(...written: string[]): Snapshot {
   const { quantities } = item();
@@ -72,7 +32,7 @@ describe("draft", () => {
   });
 
   test("asks about a resembling name, not about what a person chose or an area", () => {
-    const candidates = [{ code: "640424200201", name: "张家台村", inside: "", reason: "", location_class: null }];
+    const candidates = [candidate("640424200201")];
     const guess = { ...CERTAIN, alias: true, candidates };
     expect(firstUndecided(item(place(0, "张台村", guess)), draftOf(item(place(0, "张台村", guess))))).toBe(0);
     const settled = item(place(0, "张台村", { ...guess, by_hand: true }), place(1, "流域", { resolution: "area" }));

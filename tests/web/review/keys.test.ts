@@ -10,6 +10,9 @@ test("keys are deeds where nothing is being typed", () => {
   expect(deedOf(pressed("K"), "elsewhere")).toBe("previous");
   expect(deedOf(pressed("Enter"), "elsewhere")).toBe("accept");
   expect(deedOf(pressed("？"), "elsewhere")).toBe("help");
+  expect(["s", "m", "a", "y", "r", "z"].map((key) => deedOf(pressed(key), "elsewhere"))).toEqual([
+    "split", "merge", "all", "remembered", "why", "undo",
+  ]);
   expect(deedOf(pressed("q"), "elsewhere")).toBeNull();
 });
 

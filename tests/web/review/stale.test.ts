@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sideBySide } from "../../../web/review/stale";
+import { mixed, sideBySide } from "../../../web/review/stale";
 import type { Draft, Snapshot } from "../../../web/review/types";
 
 const MINE: Draft = {
@@ -23,4 +23,16 @@ test("only what differs differs, however the server writes a figure", () => {
   const names = { category: (key: string) => key, unit: (code: string) => code };
   const rows = sideBySide(MINE, "accepted", THEIRS, names);
   expect(rows.filter(({ mine, theirs }) => mine !== theirs).map(({ label }) => label)).toEqual(["review.lead_unit"]);
+});
+
+test("what is picked comes from theirs, the rest stays mine", () => {
+  const picked = mixed({ ...MINE, name: "我的" }, { ...THEIRS, name: "同事的" }, new Set(["lead", "places"]));
+  expect(picked).toMatchObject({ name: "我的", lead: "农业农村局", quantities: MINE.quantities });
+  expect(picked.places).toEqual([{ position: 0, written: "张台村", level: "village", township: null, unit: null, none: false }]);
+});
+
+test("nothing but the form is sent, whatever else a snapshot holds", () => {
+  const picked = mixed(MINE, { ...THEIRS, evidence: "秘" } as Snapshot, new Set(["name", "quantities"]));
+  expect(Object.keys(picked).sort()).toEqual(Object.keys(MINE).sort());
+  expect(picked.quantities).toEqual(THEIRS.quantities);
 });

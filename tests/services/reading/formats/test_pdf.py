@@ -8,6 +8,7 @@ from PIL import Image
 from services.reading.errors import ReadingRefused
 from services.reading.formats import Limits, read_document
 from tests.pdf_files import locked_pdf, pdf_with_pages
+from tools.read_bench.pdf_writer import Sheet, written_pdf
 
 SENTENCE = "在大湾乡杨岭村新建标准化养殖场 3 处，投资 36 万元；在新民乡张台村种植中药材 0.6 万亩，配套建设蜂场 1 座。"
 ROWS = "".join(
@@ -67,6 +68,69 @@ def test_a_page_in_two_columns_is_read_column_by_column(
         + "</div>"
     )
     assert lines_of(pdf_of(body)) == [f"第{at}段。{SENTENCE}" for at in range(8)]
+
+
+def test_a_table_without_lines_is_a_table_where_its_columns_are_clear(
+    pdf_of: Callable[..., bytes], lines_of: Callable[..., list[str]]
+) -> None:
+    rows = "".join(f"<tr><td>{at}<td>香水镇<td>新建蜂场{at}个<td>{at}0" for at in range(1, 6))
+    body = (
+        "<style>td { border: 0 !important; padding: 4px 30px !important }</style><p>各乡镇任务如下。</p>"
+        f"<table><tr><td>序号<td>乡镇<td>建设内容<td>投资{rows}</table><p>{SENTENCE}</p>"
+    )
+    lines = lines_of(pdf_of(body))
+    assert lines[:3] == ["各乡镇任务如下。", "序号\t乡镇\t建设内容\t投资", "1\t香水镇\t新建蜂场1个\t10"]
+    assert lines[-1] == SENTENCE and len(lines) == 8
+
+
+def test_a_table_cut_by_page_breaks_has_one_head_and_whole_rows(
+    pdf_of: Callable[..., bytes], lines_of: Callable[..., list[str]]
+) -> None:
+    """Chromium repeats the head on every page and cuts a row wherever the page ends."""
+    work = "新建标准化蜂场一座并且配套建设管护房和生产道路以及灌溉设施" * 4
+    rows = "".join(
+        f"<tr><td>{at}</td><td>泾河源镇</td><td>{work}</td><td>{at}</td></tr>" for at in range(1, 31)
+    )
+    head = "<thead><tr><th>序号</th><th>乡镇</th><th>建设内容</th><th>投资</th></tr></thead>"
+    lines = lines_of(pdf_of(f"<table>{head}<tbody>{rows}</tbody></table>"))
+    assert lines == ["序号\t乡镇\t建设内容\t投资", *(f"{at}\t泾河源镇\t{work}\t{at}" for at in range(1, 31))]
+
+
+@pytest.mark.parametrize("turned", [0, 90, 180, 270])
+@pytest.mark.parametrize(
+    ("matrix", "place"),
+    [
+        ("1 0 0 1", lambda at: (100, 100 + 60 * at)),
+        ("0 1 -1 0", lambda at: (100 + 60 * at, 700)),
+        ("-1 0 0 -1", lambda at: (500, 700 - 60 * at)),
+        ("0 -1 1 0", lambda at: (500 - 60 * at, 100)),
+    ],
+)
+def test_a_page_is_read_however_it_lies(
+    lines_of: Callable[..., list[str]], turned: int, matrix: str, place: Callable[[int], tuple[float, float]]
+) -> None:
+    """As annexes printed across do: their text is turned in the file, whatever viewers are asked to do."""
+    sheet = Sheet(turned=turned)
+    words = ["一、主要任务", "二、保障措施", "三、资金安排"]
+    for at, line in enumerate(words):
+        x, y = place(at)
+        sheet.text(line, x, y, 14, matrix=matrix)
+    assert lines_of(written_pdf([sheet])) == words
+
+
+def test_a_watermark_across_the_page_is_not_read(lines_of: Callable[..., list[str]]) -> None:
+    sheet = Sheet()
+    for at in range(6):
+        sheet.text("在香水镇下桥村新建标准化蜂场二个。", 90, 100 + 60 * at, 14)
+    sheet.text("内部资料", 150, 300, 60, matrix="0.7 0.7 -0.7 0.7")
+    assert lines_of(written_pdf([sheet])) == ["在香水镇下桥村新建标准化蜂场二个。"] * 6
+
+
+def test_each_page_is_told_before_it_is_read(gazette: bytes) -> None:
+    told: list[tuple[str, int, int]] = []
+    read_document(gazette, file_name="公报.pdf", progress=lambda *step: told.append(step))
+    count = len(pypdfium2.PdfDocument(gazette))
+    assert told == [("opening", done, count) for done in range(count + 1)]
 
 
 def test_a_scanned_pdf_is_recognised(scan: bytes) -> None:

@@ -1,5 +1,5 @@
 from services.reading.formats.printed_page import Piece, PrintedPage
-from services.reading.formats.printed_text import joined, lines_of
+from services.reading.formats.printed_text import lines_of
 
 LEFT, SIZE, LETTERS = 90.0, 12.0, 34
 
@@ -57,10 +57,3 @@ def test_a_full_line_is_not_joined_to_a_heading_without_indent() -> None:
 def test_entries_of_a_contents_page_stay_apart() -> None:
     entries = [(f"关于印发第{at}个工作方案的通知" + "…" * 18 + f"{at}", 0.0) for at in range(1, 5)]
     assert [text for _, text in texts(page(1, *entries))] == [text for text, _ in entries]
-
-
-def test_words_and_numbers_are_parted_where_a_line_ends_and_chinese_is_not() -> None:
-    assert joined(["种植", "玉米"]) == "种植玉米"
-    assert joined(["Angus", "Beef"]) == "Angus Beef"
-    assert joined(["300", "200"]) == "300 200"
-    assert joined([]) == ""

@@ -31,12 +31,23 @@ def test_a_merged_cell_is_said_once(lines_of: Lines) -> None:
     assert lines_of(content)[1:] == ["乡镇\t任务\t", "\t蜂场\t蜂群", "香水镇\t2\t300"]
 
 
-def test_numbers_and_dates_are_written_as_the_sheet_shows_them(lines_of: Lines) -> None:
-    rows: list[list[str | Formatted]] = [
+@pytest.mark.parametrize("written", [xlsx_of, xls_of])
+def test_numbers_and_dates_are_written_as_the_sheet_shows_them(
+    written: Callable[..., bytes], lines_of: Lines
+) -> None:
+    rows: list[list[str | float | Formatted]] = [
         ["", ""],
-        ["", "良种率", Formatted(0.86, "0%"), Formatted(45001, 'yyyy"年"m"月"d"日"')],
+        [
+            "",
+            "良种率",
+            Formatted(0.86, "0%"),
+            Formatted(45001, 'yyyy"年"m"月"d"日"'),
+            Formatted(52000, '0!.0,"万"'),
+            0.5,
+        ],
     ]
-    assert lines_of(xlsx_of({"表": rows}))[1:] == ["良种率\t86%\t2023年3月16日"]
+    sheets = {"另一张": [["甲", Formatted(0.5, "0%")]], "表": rows}
+    assert lines_of(written(sheets)) == ["另一张", "甲\t50%", "表", "良种率\t86%\t2023年3月16日\t5.2万\t0.5"]
 
 
 @pytest.mark.parametrize("content", [xlsx_of({"表": []}), xls_of({"表": []})], ids=["xlsx", "xls"])
@@ -78,7 +89,7 @@ def test_a_workbook_with_a_broken_part_is_refused(part: str) -> None:
 
 
 # The first makes calamine read past an end, the others ask for gigabytes: alone, both end a process.
-@pytest.mark.parametrize("damaged_at", [542, 580, 598])
+@pytest.mark.parametrize("damaged_at", [566, 604, 622])
 def test_a_damaged_xls_is_refused_and_does_not_end_the_program(damaged_at: int) -> None:
     content = bytearray(xls_of({"表": [["甲", "乙"]]}))
     content[damaged_at : damaged_at + 4] = b"\xff\xff\xff\x7f"

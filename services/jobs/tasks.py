@@ -1,0 +1,12 @@
+"""Every kind of job and the function that does it. A new task is one function and one line here."""
+
+from collections.abc import Mapping
+
+from services.jobs.read_document import read_document
+from services.jobs.task import Task
+from services.site_files.import_job import import_sites
+
+TASKS: Mapping[str, Task] = {
+    "read": read_document,
+    "import_sites": import_sites,
+}

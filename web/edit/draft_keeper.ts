@@ -1,0 +1,71 @@
+import { h } from "../map/dom";
+import { t } from "../map/words";
+import { button, deeds, panel, type Ask } from "./ask";
+import type { Draft, Drafts } from "./drafts";
+import type { Editor } from "./editor";
+import { unsaved } from "./work";
+
+const PAUSE_MS = 250;
+
+/** Keeps unsaved work in the browser as it grows, and offers what an earlier page left. */
+export class DraftKeeper {
+  #pause = 0;
+  #refused = false;
+
+  constructor(
+    private readonly drafts: Drafts,
+    private readonly editor: Editor,
+    private readonly ask: Ask,
+    private readonly say: (sentence: string) => void,
+  ) {
+    editor.onChange(({ work }) => work && this.#later());
+    // Whoever leaves in the middle of the pause loses nothing.
+    document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && void this.#keep());
+    addEventListener("pagehide", () => void this.#keep());
+  }
+
+  /** Asks about the newest draft, once; work goes on whatever is answered. */
+  async offer(): Promise<void> {
+    const [newest, ...older] = await this.drafts.offered().catch(() => []);
+    if (!newest) return;
+    const clock = new Date(newest.at);
+    const time = [clock.getHours(), clock.getMinutes()].map((part) => String(part).padStart(2, "0")).join(":");
+    const today = clock.toDateString() === new Date().toDateString();
+    const when = today ? time : `${clock.toLocaleDateString("sv")} ${time}`;
+    const sentence = t("edit.draft.sentence", { when, n: unsaved(newest.work).length });
+    const more = older.length ? h("p", { class: "quiet" }, t("edit.draft.older", { n: older.length })) : null;
+    this.ask.show(panel("draft", t("edit.draft"), () => this.ask.clear(), h("p", {}, sentence), more, deeds(
+      button(t("edit.draft.continue"), () => void this.#continue(newest), "main"),
+      button(t("edit.draft.discard"), () => void this.#discard(newest)))), undefined, false);
+  }
+
+  async #continue(draft: Draft): Promise<void> {
+    this.ask.clear();
+    this.editor.restore(draft.work);
+    await this.#keep();
+    await this.drafts.forget(draft.key);
+    this.say(t("edit.draft.continued"));
+  }
+
+  async #discard(draft: Draft): Promise<void> {
+    await this.drafts.forget(draft.key);
+    this.ask.clear();
+    await this.offer();
+  }
+
+  #later(): void {
+    clearTimeout(this.#pause);
+    this.#pause = setTimeout(() => void this.#keep(), PAUSE_MS);
+  }
+
+  async #keep(): Promise<void> {
+    clearTimeout(this.#pause);
+    try {
+      await (this.editor.dirty ? this.drafts.keep(this.editor.work) : this.drafts.forget());
+    } catch {
+      // A private window keeps nothing; saving still works, so once is enough to know.
+      if (!this.#refused) this.say(t("edit.draft.refused"));
+      this.#refused = true;
+    }
+  }
+}
