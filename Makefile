@@ -15,7 +15,7 @@ define step
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help up test set-up-tests check format score bench-tiles bench-read export
+.PHONY: help up test set-up-tests check format score bench-tiles bench-read bench-draw export
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -49,6 +49,9 @@ bench-tiles: ## requests a second and CPU time of the map tiles, over 100,000 pr
 
 bench-read: ## seconds, memory and growth of reading a gazette
 	@'$(BIN)/python' -m tools.bench_read
+
+bench-draw: ## saving, importing, opening and dragging over 100,000 sites
+	@'$(BIN)/python' -m tools.bench_draw
 
 export: ## one county as a single offline file: make export COUNTY=泾源县 OUT=var/map.html
 	@'$(BIN)/guatu' export map --county '$(COUNTY)' '$(OUT)'

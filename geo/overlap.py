@@ -43,9 +43,7 @@ def mean_width_m(piece: BaseGeometry, area_m2: float) -> float:
 def polygons_of(shape: BaseGeometry) -> BaseGeometry:
     """The polygons among what an overlay gave, as one MultiPolygon; touching points and lines are dropped."""
     parts = shapely.get_parts(shapely.get_parts(shape))
-    return shapely.MultiPolygon(
-        [part for part in parts if part.geom_type == "Polygon" and not part.is_empty]
-    )
+    return shapely.MultiPolygon([part for part in parts if part.geom_type == "Polygon" and not part.is_empty])
 
 
 def depth_m(part: BaseGeometry, ground: BaseGeometry) -> float:

@@ -100,7 +100,7 @@ def ingest(
                     session, content, file_name=file.name, by=by, county_code=code, progress=progress
                 )
             for outcome in outcomes:
-                _out.print(_came_to(outcome), markup=False, highlight=False)
+                _out.print(_came_to(outcome), markup=False, highlight=False, soft_wrap=True)
 
 
 def _came_to(outcome: Ingested) -> str:
@@ -110,7 +110,7 @@ def _came_to(outcome: Ingested) -> str:
     told = [f"条目 {outcome.items} 条", f"拟建项目 {outcome.projects} 个（草稿）"]
     counted = (
         (outcome.known, "别的文件已写到的项目 {} 个"),
-        (outcome.carried, "沿用上一版的项目 {} 个"),
+        (outcome.carried, "沿用已有的项目 {} 个"),
         (outcome.changed, "写法变了、等待审核的项目 {} 个"),
         (outcome.vanished, "没有读到、照旧保留的项目 {} 个"),
         (outcome.withdrawn, "撤下旧草稿 {} 个"),

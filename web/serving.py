@@ -12,8 +12,8 @@ from layers.database import Database
 from layers.load.boundaries import load_boundaries
 from layers.settings import Settings, data_dir
 from services.add_demo_people import DemoAccount, add_demo_people
-from services.ingest_plan import ingest_plan
 from services.findings.load_findings import load_findings
+from services.ingest_plan import ingest_plan
 from services.load_facts import load_facts
 from web.app import create_app
 from web.assets import assets

@@ -18,7 +18,7 @@ from geo.errors import LayerNotChosen, NoLayers, NotWhatItSays
 from geo.formats.archive import Unpacking, opened_archive
 from geo.formats.checks import VertexBudget, check_columns, check_local
 from geo.formats.coordinate_columns import CoordinateColumns, coordinate_columns, degrees_in, oriented
-from geo.formats.delimited import cells_of, typed_columns
+from geo.formats.delimited import BareCell, cells_of, typed_columns
 from geo.formats.layer import STANDARD_LIMITS, AttributeValue, Encoding, Feature, Limits, VectorLayer
 from geo.formats.rings import Points, closed, lines_of, points_of, polygons_of
 from geo.formats.text_encoding import text_of
@@ -43,7 +43,12 @@ def read_csv(path: Path, *, layer: str | None = None, limits: Limits = STANDARD_
     """A CSV with coordinate columns; separator and encoding are found out."""
     check_local(path, limits)
     text, encoding = text_of(path.read_bytes(), path.name, _CSV)
-    rows = typed_columns(list(_of_few_columns(cells_of(text), path.name, limits)))
+    cells = list(_of_few_columns(cells_of(text), path.name, limits))
+    named: list[Row] = [[cell.text for cell in row] for row in cells[:_HEADER_ROWS]]
+    found = _header_row(named)
+    # Names of columns are text; only what stands below them tells whether a column is numbers.
+    below = 0 if found is None else found[0] + 1
+    rows = [*named[:below], *typed_columns(cells[below:])]
     return replace(_layer(rows, path.stem, path.name, _CSV, limits), encoding=encoding)
 
 
@@ -118,9 +123,11 @@ def _check_unpacked_size(path: Path, limits: Limits) -> None:
             unpacking.count(entry)
 
 
-def _of_few_columns(rows: Iterator[Any], file_name: str, limits: Limits) -> Iterator[Any]:
+def _of_few_columns(
+    rows: Iterator[list[BareCell]], file_name: str, limits: Limits
+) -> Iterator[list[BareCell]]:
     for row in rows:
-        check_columns(row, file_name, limits)
+        check_columns([cell.text for cell in row], file_name, limits)
         yield row
 
 

@@ -5,13 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
 
 import ezdxf
 import numpy as np
-from ezdxf import path as dxf_path
 from ezdxf.document import Drawing
-from ezdxf.entities.dxfentity import DXFEntity
 from ezdxf.lldxf.const import DXFError
 from pyproj import CRS
 from pyproj.exceptions import CRSError
@@ -19,6 +16,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.errors import NotWhatItSays
 from geo.formats.checks import VertexBudget, check_local, columns_of, filled
+from geo.formats.dxf_text import unescaped
 from geo.formats.layer import STANDARD_LIMITS, AttributeValue, Encoding, Feature, Limits, VectorLayer
 from geo.formats.rings import Points, closed, lines_of, points_of, polygons_of
 from geo.words import Words
@@ -82,9 +80,8 @@ def read_dxf(path: Path, *, layer: str | None = None, limits: Limits = STANDARD_
     words = Words(
         f"图纸版本 {drawing.acad_release} 的编码", f"the encoding of {drawing.acad_release} drawings"
     )
-    encoding = Encoding(
-        "GBK" if drawing.encoding in ("gbk", "cp936") else drawing.encoding.upper(), True, words
-    )
+    encoding_name = "UTF-8" if drawing.dxfversion >= _FIRST_UTF8 else drawing.encoding.upper()
+    encoding = Encoding(encoding_name, True, words)
     return VectorLayer(
         path.stem, (path.stem,), columns, features, crs, encoding,
         None if crs is None else _IN_PROPERTY, (_UNREAD,) if unread else (), problems,
@@ -108,7 +105,7 @@ def _pieces(drawing: Drawing, budget: VertexBudget) -> tuple[list[_Piece], bool]
     return pieces, unread
 
 
-def _read(entity: DXFEntity) -> tuple[str, Points, bool] | None:
+def _read(entity: Any) -> tuple[str, Points, bool] | None:
     """Kind of shape, vertices and whether there was a curve; None for what is no point, line or outline."""
     kind: str = entity.dxftype()
     if kind in ("POINT", "INSERT"):
@@ -116,13 +113,13 @@ def _read(entity: DXFEntity) -> tuple[str, Points, bool] | None:
         return "Point", np.array([[place.x, place.y]]), False
     if kind not in _POLYLINES + _CURVES or (kind == "POLYLINE" and not _is_line(entity)):
         return None
-    curved = kind in _CURVES or bool(getattr(entity, "has_arc", False))
-    if curved:
-        made = dxf_path.make_path(entity)
-        points = _xy(made.flattening(_SAGITTA))
-        is_closed = made.is_closed
+    if kind in _CURVES:
+        points, curved = _xy(entity.flattening(_SAGITTA)), True
+        is_closed = bool(np.allclose(points[0], points[-1], rtol=0, atol=_SAGITTA))
     else:
         points, is_closed = _vertices(entity, kind)
+        curved = bool(getattr(entity, "has_arc", False))
+        points = _along_arcs(entity, points[0]) if curved else points
     if is_closed and len(points) > 2:
         return "Polygon", closed(points), curved
     return ("LineString", points, curved) if len(points) > 1 else None
@@ -134,6 +131,18 @@ def _vertices(entity: Any, kind: str) -> tuple[Points, bool]:
     if kind == "LINE":
         return _xy([entity.dxf.start, entity.dxf.end]), False
     return _xy(entity.points()), bool(entity.is_closed)
+
+
+def _along_arcs(entity: Any, start: Points) -> Points:
+    """The vertices of a polyline with arcs; its arcs come turned to the left, whichever way they are gone."""
+    found = [start]
+    for part in entity.virtual_entities():
+        is_arc = part.dxftype() == "ARC"
+        points = _xy(part.flattening(_SAGITTA) if is_arc else [part.dxf.start, part.dxf.end])
+        here = found[-1]
+        forward = np.hypot(*(points[0] - here)) <= np.hypot(*(points[-1] - here))
+        found += list(points[1:] if forward else points[-2::-1])
+    return np.array(found)
 
 
 def _is_line(entity: Any) -> bool:
@@ -149,7 +158,7 @@ def _kept(entity: Any) -> tuple[tuple[int, int, int] | None, dict[str, Attribute
     if entity.has_xdata(OUR_APPLICATION):
         written = "".join(tag.value for tag in entity.get_xdata(OUR_APPLICATION) if tag.code == _TEXT)
         try:
-            said = json.loads(unquote(written))
+            said = json.loads(unescaped(written))
             key = (int(said["feature"]), int(said["part"]), int(said["ring"]))
             return key, {str(name): value for name, value in said.get("attributes", {}).items()}
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):

@@ -4,7 +4,6 @@ import io
 import json
 from collections.abc import Iterator, Sequence
 from typing import Any
-from urllib.parse import quote
 
 import ezdxf
 from ezdxf.enums import TextEntityAlignment
@@ -12,6 +11,7 @@ from ezdxf.layouts.layout import Modelspace
 
 from geo.formats.columns import label_of
 from geo.formats.dxf import OUR_APPLICATION, SYSTEM_PROPERTY
+from geo.formats.dxf_text import escaped
 from geo.formats.errors import CannotHold
 from geo.formats.layer import Feature
 from geo.formats.rings import Points, rings_in
@@ -28,8 +28,6 @@ MOST_XDATA_BYTES = 16_000
 _SITES, _NAMES, _ORANGE = "地块", "地块名称", 30
 _TEXT_HEIGHT_METRES = 5.0
 _STYLE, _CHINESE_FONT = "CHINESE", "simsun.ttc"
-# What CAD programs take for escapes in texts, and the sign they are escaped with here.
-_ESCAPED = "\\^%\x7f"
 
 
 def write_dxf(features: Sequence[Feature], *, epsg: int, metres: bool, title: Words) -> bytes:
@@ -93,8 +91,7 @@ def _entity(space: Modelspace, kind: str, points: Points) -> Any:
 
 
 def _escaped(said: dict[str, Any]) -> str:
-    text = json.dumps(said, ensure_ascii=False, allow_nan=False)
-    return "".join(quote(sign) if sign in _ESCAPED or not sign.isprintable() else sign for sign in text)
+    return escaped(json.dumps(said, ensure_ascii=False, allow_nan=False))
 
 
 def _pieces(text: str) -> Iterator[str]:

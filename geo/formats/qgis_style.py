@@ -1,28 +1,17 @@
 """The table `layer_styles` of a GeoPackage, where QGIS looks for how a layer is drawn."""
 
-import sqlite3
 from collections.abc import Mapping, Sequence
-from contextlib import closing
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+import numpy as np
+from pyogrio.raw import write
+
 __all__ = ["add_styles"]
 
-_TABLE = """
-CREATE TABLE layer_styles (
-  id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
-  f_table_catalog TEXT(256), f_table_schema TEXT(256), f_table_name TEXT(256), f_geometry_column TEXT(256),
-  styleName TEXT(30), styleQML TEXT, styleSLD TEXT, useAsDefault BOOLEAN, description TEXT, owner TEXT(30),
-  ui TEXT(30), update_time DATETIME DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ','now'))
-)"""
-_ROW = (
-    "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, styleName, "
-    "styleQML, styleSLD, useAsDefault, description, owner) VALUES ('', '', ?, 'geom', '地块', ?, '', 1, '', '')"
-)
-_CONTENT = (
-    "INSERT INTO gpkg_contents (table_name, data_type, identifier) "
-    "VALUES ('layer_styles', 'attributes', 'layer_styles')"
-)
+_TABLE, _KEY = "layer_styles", "id"
+# When the styles were made: QGIS sorts by it.
+_MADE = "2026-01-01T00:00:00.000Z"
 _LINE, _FILL, _WIDTH = "240,111,29,255", "240,111,29,64", "0.6"
 _OUTLINE = {"outline_color": _LINE, "outline_width": _WIDTH, "style": "solid"}
 _CIRCLE = {"name": "circle", "color": _LINE, "outline_color": "255,255,255,255", "size": "3"}
@@ -37,10 +26,28 @@ _LABELS = ("项目名称", "地块名称", "名称", "name", "地块编号")
 def add_styles(path: Path, layers: Mapping[str, str], columns: Sequence[str]) -> None:
     """layers are layer → kind of its shapes; labels come from the first column that names things."""
     label = next((name for name in _LABELS if name in columns), None)
-    with closing(sqlite3.connect(path)) as opened, opened:
-        opened.execute(_TABLE)
-        opened.execute(_CONTENT)
-        opened.executemany(_ROW, [(layer, _qml(kind, label)) for layer, kind in layers.items()])
+    rows = [
+        {
+            "f_table_catalog": "", "f_table_schema": "", "f_table_name": layer, "f_geometry_column": "geom",
+            "styleName": "地块", "styleQML": _qml(kind, label), "styleSLD": "", "useAsDefault": True,
+            "description": "", "owner": "", "ui": "", "update_time": _MADE,
+        }
+        for layer, kind in layers.items()
+    ]  # fmt: skip
+    write(
+        path,
+        None,
+        [
+            np.array([row[name] for row in rows], dtype=bool if name == "useAsDefault" else object)
+            for name in rows[0]
+        ],
+        list(rows[0]),
+        layer=_TABLE,
+        driver="GPKG",
+        geometry_type=None,
+        append=True,
+        layer_options={"FID": _KEY},
+    )
 
 
 def _qml(kind: str, label: str | None) -> str:

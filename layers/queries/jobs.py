@@ -57,10 +57,14 @@ def add_job(
     return _view(job)
 
 
-def jobs_of(session: Session, owner_id: int, *, ended_within: timedelta, limit: int) -> list[JobView]:
-    """Newest first: what has not ended, and what ended lately and was not put away."""
+def jobs_of(
+    session: Session, owner_id: int, *, ended_within: timedelta, limit: int, kind: str | None = None
+) -> list[JobView]:
+    """Newest first, of one kind or of all: what has not ended, and what ended lately and was not put away."""
     lately = Job.ended_at > func.now() - ended_within
     wanted = select(Job).where(Job.owner_id == owner_id, ~Job.dismissed, Job.ended_at.is_(None) | lately)
+    if kind is not None:
+        wanted = wanted.where(Job.kind == kind)
     return [_view(job) for job in session.scalars(wanted.order_by(Job.id.desc()).limit(limit))]
 
 

@@ -14,6 +14,8 @@ from layers.queries.documents import DocumentRow, list_documents
 from layers.queries.filters import ProjectFilter
 from layers.queries.projects import ProjectCard, project_cards
 from layers.sql import run
+from layers.tables.projects import Project
+from layers.tables.sites import Site
 from layers.tables.units import Source, Unit, UnitPosition
 from layers.unit_names import shown_name
 
@@ -29,7 +31,10 @@ class CountyName:
 
 @dataclass(frozen=True, slots=True)
 class StandingPoint:
-    """A point in degrees (EPSG:4490) that places stand at; code and name are its unit's."""
+    """A point in degrees (EPSG:4490) that places stand at; code and name are its unit's.
+
+    A site's is site12 with its project's name and level site, for readers who may see it.
+    """
 
     code: str
     name: str
@@ -115,13 +120,24 @@ def _points(session: Session, county: str, standing: set[str]) -> tuple[Standing
         )
         .order_by(Unit.code)
     )
-    return tuple(_standing_point(unit, point) for unit, point in rows)
+    at_units = [_standing_point(unit, point) for unit, point in rows]
+    drawn = session.execute(
+        select(Site.id, Project.name, Site.point)
+        .join(Project, Project.id == Site.project_id)
+        .where(Site.id.in_([int(code[4:]) for code in standing if code.startswith("site")]))
+        .order_by(Site.id)
+    )
+    return (*at_units, *(_point(f"site{key}", name, "site", point) for key, name, point in drawn))
 
 
 def _standing_point(unit: Unit, wkb: WKBElement) -> StandingPoint:
+    return _point(unit.code, shown_name(unit.name), unit.level, wkb)
+
+
+def _point(code: str, name: str, level: str, wkb: WKBElement) -> StandingPoint:
     point = to_shape(wkb)
     assert isinstance(point, Point)  # the column holds nothing else
-    return StandingPoint(unit.code, shown_name(unit.name), unit.level, point.x, point.y)
+    return StandingPoint(code, name, level, point.x, point.y)
 
 
 def _sources(session: Session, county: str) -> tuple[SourceName, ...]:

@@ -111,12 +111,13 @@ def versions_of_site(session: Session, site_id: int) -> list[VersionOfSite]:
 
 def version_of_site(session: Session, site_id: int, version: int) -> VersionOfSite:
     """Raises NotFound."""
-    site = visible_site(session, site_id)
-    wanted = select(SiteVersion).where(SiteVersion.site_id == site_id, SiteVersion.version == version)
-    row = session.scalars(wanted).one_or_none()
-    if row is None:
+    wanted = select(Site.project_id, SiteVersion).join(Site, Site.id == SiteVersion.site_id)
+    mine = wanted.where(SiteVersion.site_id == site_id, SiteVersion.version == version)
+    found = session.execute(mine).one_or_none()
+    if found is None:
+        visible_site(session, site_id)
         raise NotFound("地块的版本", version)
-    return _version(site.project_id, row)
+    return _version(*found)
 
 
 def attached_units(session: Session, site_ids: Sequence[int]) -> dict[int, tuple[AttachedUnit, ...]]:

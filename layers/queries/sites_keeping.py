@@ -7,7 +7,7 @@ from typing import Any
 import shapely
 from geoalchemy2.shape import from_shape
 from shapely.geometry.base import BaseGeometry
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from layers.errors import NotFound
@@ -67,10 +67,11 @@ class CurrentSite:
 
 @dataclass(frozen=True, slots=True)
 class DrawnSite:
-    """A current site and the units it lies in by geometry, the largest share first."""
+    """A current site and the units it lies in by geometry, the largest share first; stands_for as it is stored."""
 
     id: int
     area_m2: float | None
+    stands_for: str | None
     unit_codes: tuple[str, ...]
 
 
@@ -102,23 +103,27 @@ def hold_site(session: Session, site_id: int) -> Site:
     return site
 
 
-def add_site(session: Session, project_id: int) -> Site:
-    """A site that has no version yet, which keep_version of the deeds gives it."""
-    site = Site(project_id=project_id, version=1)
+def add_site(
+    session: Session, project_id: int, shape: BaseGeometry, area_m2: float | None, length_m: float | None
+) -> Site:
+    """A site with its first shape; the version itself store_version adds."""
+    stored = from_shape(shape, srid=4490)
+    site = Site(project_id=project_id, version=1, shape=stored, area_m2=area_m2, length_m=length_m)
     session.add(site)
     session.flush()
     return site
 
 
 def store_version(session: Session, site: Site, version: SiteVersion, shape: BaseGeometry | None) -> None:
-    """The version becomes the site's current one."""
+    """The version becomes the site's current one; the first already is."""
     stored = None if shape is None else from_shape(shape, srid=4490)
     version.shape = stored
     session.add(version)
-    site.version, site.shape = version.version, stored
-    if shape is None:
-        site.stands_for = None
-    site.area_m2, site.length_m = version.area_m2, version.length_m
+    if version.version > 1:
+        site.version, site.shape = version.version, stored
+        site.area_m2, site.length_m = version.area_m2, version.length_m
+        if shape is None:
+            site.stands_for = None
     session.flush()
 
 
@@ -184,7 +189,9 @@ def claims_touching(session: Session, site: Site, shape: BaseGeometry) -> list[C
 
 def keep_overlaps(session: Session, site_id: int, areas_m2: dict[int, float]) -> None:
     """The site's overlaps are these and no others, seen from either side."""
-    run(session, "site_overlaps_forgotten", {"site": site_id})
+    session.execute(
+        delete(SiteOverlap).where((SiteOverlap.site_id == site_id) | (SiteOverlap.other_id == site_id))
+    )
     session.add_all(
         SiteOverlap(site_id=min(site_id, other), other_id=max(site_id, other), area_m2=area)
         for other, area in areas_m2.items()
@@ -194,18 +201,13 @@ def keep_overlaps(session: Session, site_id: int, areas_m2: dict[int, float]) ->
 
 def drawn_sites(session: Session, project_id: int) -> list[DrawnSite]:
     rows = run(session, "site_drawn", {"project": project_id})
-    return [DrawnSite(row.id, row.area_m2, tuple(row.unit_codes)) for row in rows]
+    return [DrawnSite(row.id, row.area_m2, row.stands_for, tuple(row.unit_codes)) for row in rows]
 
 
-def keep_standing(session: Session, project_id: int, standing: Mapping[str, int]) -> None:
-    """standing gives the site that shows where the place at each anchor is; other sites of the project show none."""
-    sites = list(session.scalars(select(Site).where(Site.project_id == project_id)))
-    wanted = {site: anchor for anchor, site in standing.items()}
-    # Taken away first: at no moment may two sites stand for one place.
-    for site in sites:
-        if site.stands_for != wanted.get(site.id):
-            site.stands_for = None
-    session.flush()
-    for site in sites:
-        site.stands_for = wanted.get(site.id)
-    session.flush()
+def keep_standing(session: Session, changes: Mapping[int, str | None]) -> None:
+    """What each of the sites stands for from now on; None for no place."""
+    # Several may change places: at no moment may two sites stand for one.
+    if len(changes) > 1:
+        session.execute(update(Site).where(Site.id.in_(list(changes))).values(stands_for=None))
+    for site, anchor in changes.items():
+        session.execute(update(Site).where(Site.id == site).values(stands_for=anchor))

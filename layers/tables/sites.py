@@ -4,6 +4,7 @@ from datetime import datetime
 
 from geoalchemy2 import Geometry, WKBElement
 from sqlalchemy import (
+    BigInteger,
     CheckConstraint,
     Computed,
     DateTime,
@@ -120,7 +121,7 @@ class SiteUnit(Base):
         Index("site_units_by_unit", "unit_code"),
     )
 
-    site_id: Mapped[int] = mapped_column(primary_key=True)
+    site_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     version: Mapped[int] = mapped_column(primary_key=True)
     unit_code: Mapped[UnitCode] = mapped_column(ForeignKey("units.code"), primary_key=True)
     by: Mapped[str]

@@ -70,10 +70,10 @@ class _Settling:
         """Items that follow one of the version before state its project."""
         for entry in self._entries:
             known = entry.known
-            if known is None:
+            if known is None or self._said_again_now(entry, known):
                 continue
-            if self._said_again_now(entry, known):
-                continue
+            if entry.waits and known.project.state == "withdrawn":
+                continue  # what was rejected is proposed anew where the text says something else
             self._tie(entry, known.project)
             if not known.is_first:
                 self._repeats.append(entry)
@@ -177,8 +177,10 @@ class _Settling:
         return not known.decided and known.is_first and self._first_statement(entry) is not None
 
     def _first_statement(self, entry: Entry) -> Entry | None:
-        first = entry.read.repeat_of
-        return self._first_of_index.get(first) if first is not None else None
+        if entry.read.repeat_of is None:
+            return None
+        first = self._first_of_index.get(entry.read.repeat_of)
+        return first if first and first.item.state != "rejected" else None
 
     def _take_over(self, entry: Entry, known: Known) -> None:
         """What somebody decided is what the project says already; else it says what the new version does."""

@@ -11,6 +11,8 @@ from services.reading.quantities import cell_number
 from services.reading.responsibility import is_body
 
 _DIGIT = re.compile(r"\d")
+_FIGURE_IN_TEXT = re.compile(r"[\u4e00-\u9fff]\s*\d[\d.]*\s*[\u4e00-\u9fff]")
+_SAYS_WHAT = ("content", "measure", "township", "target", "amount", "total")
 _LONGEST_LABEL = 12
 
 
@@ -73,13 +75,27 @@ def _aligned(columns: tuple[Column, ...], below: Sequence[Row]) -> tuple[Column,
 
 
 def _with_content(columns: tuple[Column, ...], below: Sequence[Row]) -> tuple[Column, ...]:
-    """A column under an unknown header whose cells are sentences is content, not a measure."""
-    return tuple(
+    """A column under an unknown header whose cells are sentences is content, not a measure.
+
+    So is one of tasks (建设任务) whose cells count things, where no other column holds content or numbers.
+    """
+    columns = tuple(
         replace(column, role="content")
         if column.role == "measure" and _holds_sentences(at, below)
         else column
         for at, column in enumerate(columns)
     )
+    if any(column.role in _SAYS_WHAT for column in columns):
+        return columns
+    return tuple(
+        replace(column, role="content") if column.role == "heading" and _counts_things(at, below) else column
+        for at, column in enumerate(columns)
+    )
+
+
+def _counts_things(at: int, rows: Sequence[Row]) -> bool:
+    texts = [row.text(at) for row in rows if row.text(at)]
+    return sum(bool(_FIGURE_IN_TEXT.search(text)) for text in texts) * 2 > len(texts)
 
 
 def _holds_sentences(at: int, rows: Sequence[Row]) -> bool:

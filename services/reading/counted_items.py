@@ -75,7 +75,15 @@ class CountedReader:
     def phrase(self, statement: Statement, sentence: Sentence) -> Span:
         """The span that names the thing: before its amount, or after it (7 个标准化蜂场)."""
         named = self._names.has_noun(sentence.passage.text[slice(*statement.before)])
-        return statement.before if named else statement.after
+        return statement.before if named and not self._readies(statement, sentence) else statement.after
+
+    def _readies(self, statement: Statement, sentence: Sentence) -> bool:
+        """流转撂荒地600亩种植油菜: the deed follows what the amount only makes ready."""
+        start, end = statement.after
+        before = between(sentence.marks.verbs, statement.before[0], start)
+        deeds = between(sentence.marks.verbs, start, end)
+        readied = bool(before) and all(verb.meaning == "prepare" for verb in before)
+        return readied and any(verb.meaning != "prepare" for verb in deeds)
 
     def category(self, statement: Statement, sentence: Sentence, previous: Thing | None) -> str:
         """The kind told by the nearest words: the thing's, its clause's, the sentence's, the headings'."""
@@ -88,18 +96,20 @@ class CountedReader:
         clause = statement.clause
         after = sentence.after(clause)
         spans = [statement.before, statement.after, (clause.start, clause.end)]
-        if self._deeds.prepares(clause, sentence):
+        if self._readies(statement, sentence):
+            spans.insert(0, statement.after)
+        elif self._deeds.prepares(clause, sentence):
             spans.insert(0, after)
         elif statement.amounts[0][0].unit in _PEOPLE:
             # 村民46户避险搬迁: what is done for them follows.
             spans[:2] = [statement.after, statement.before]
         masked = sentence.marks.masked
         yield from (masked[slice(*span)] for span in spans)
-        before = [Kind(previous.category)] if previous else []
-        sentence_before = [*before, *(masked[slice(*span)] for span in sentence.before(clause))]
+        said: list[str | Kind] = [Kind(previous.category)] if previous else []
+        said += [masked[slice(*span)] for span in sentence.before(clause)]
         # What was said of another place tells less than the heading above both.
         moved = previous is not None and previous.places != statement.places
-        yield from (*headings[:1], *sentence_before) if moved else (*sentence_before, *headings[:1])
+        yield from [*headings[:1], *said] if moved else [*said, *headings[:1]]
         yield masked[slice(*after)]
         yield from headings[1:]
 

@@ -92,11 +92,17 @@ class ListReader:
             return []
         evidence = evidence_of(names[0], 0, len(names[0].text))
         category = self._categories.first(context.headings)
+        amounts = (
+            amount for _, cell in row.cells("content") for amount in find_amounts(cell.text, self._vocabulary)
+        )
+        shared = len(context.scope) > 1
+        quantities = tuple(amount.quantity(shared=shared) for amount in amounts)
         return [
             Item(
                 line=evidence.line, start=evidence.start, end=evidence.end, evidence=evidence.text,
                 name=_SPACES.sub("", names[0].text)[:_LONGEST_PROJECT], category=category, action="new",
-                places=context.scope, lead=context.lead, deadline=context.deadline, section=context.section,
+                places=context.scope, quantities=quantities, lead=context.lead, deadline=context.deadline,
+                section=context.section,
             )
         ]  # fmt: skip
 

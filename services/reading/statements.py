@@ -24,6 +24,9 @@ _BY = re.compile(r"由\s*$")
 _CARRIES_OUT = re.compile(r"\s*(?:承担|实施|负责|落实|完成|承建|承接)")
 _IN_A_ROW = ("、", "和", "及", "与", "")
 _AT = re.compile(r"\s*(?:分别|各)?(?:位于|设于|设在|建在|坐落在|选址在|选址|在)\s*")
+_WHERE = re.compile(
+    r"\s*(?:分别|主要|均|全部|项目)?(?:(?P<all>涉及)|位于|分布在|分布于|坐落在|坐落于|设在|设于|选址在?|建在|落户)\s*"
+)
 _END_OF_THING = re.compile(r"[、()]")
 
 
@@ -67,6 +70,7 @@ class SentenceReader:
         self._money: list[Amount] = []
         self._counted_to = -1
         self._named_to = -1
+        self._places_counted_to = len(text)
 
     def statements(self) -> list[Statement]:
         """The statements in order; money without a thing of its own makes one at the end."""
@@ -133,6 +137,11 @@ class SentenceReader:
         if self._carries_out(group):
             self._statements[-1].places = group.places
             return None
+        if found := self._says_where(clause, group):
+            for statement in found:
+                statement.places = group.places
+            self._places = group.places
+            return None
         if pending and _only_area(group) and not _only_area(pending):
             # 在甲村实施乙流域治理 is done in the village.
             self._places = (*pending.places, *group.places)
@@ -153,6 +162,19 @@ class SentenceReader:
             and _BY.search(self._text, last.end, group.start)
             and _CARRIES_OUT.match(self._text, group.end)
         )
+
+    def _says_where(self, clause: Clause, group: PlaceGroup) -> list[Statement]:
+        """The statements a clause places that says nothing else: 位于甲村 the last, 涉及甲村、乙村 all so far."""
+        where = _WHERE.fullmatch(self._text, clause.start, group.start)
+        if not where or self._acts(group.end, clause.end) or self._counts_things(clause, group):
+            return []
+        if where["all"]:
+            return [statement for statement in self._statements if statement.places == self._around.scope]
+        return self._statements[-1:]
+
+    def _counts_things(self, clause: Clause, group: PlaceGroup) -> bool:
+        amounts = between(self._marks.amounts, group.end, clause.end)
+        return not all(_VILLAGES.match(self._text, amount.end) for amount in amounts)
 
     def _turn(self, word: Found) -> None:
         self._places = self._around.wide if word.meaning == "county" else self._around.scope
@@ -197,12 +219,19 @@ class SentenceReader:
         return bool(verbs) and verbs[-1].word in _EXISTING
 
     def _counts_places(self, clause: Clause, at: int, amount: Amount) -> bool:
-        """石城、万斛、路铺等3个村 counts the villages just named."""
+        """石城、万斛、路铺等3个村 counts the villages just named, 4个乡镇18个村 goes on counting."""
         follows_names = any(
             group.end == at for group in between(self._marks.groups, clause.start, amount.start)
         )
         gap = self._text[at : amount.start].strip()
-        return follows_names and gap in ("", "等") and bool(_VILLAGES.match(self._text, amount.end))
+        goes_on = self._places_counted_to <= amount.start and bool(
+            _VILLAGES.fullmatch(self._text, self._places_counted_to, amount.start)
+        )
+        counts = (goes_on or (follows_names and gap in ("", "等"))) and bool(
+            _VILLAGES.match(self._text, amount.end)
+        )
+        self._places_counted_to = amount.end if counts else len(self._text)
+        return counts
 
     def _add(self, clause: Clause, at: int, amount: Amount) -> None:
         at = min(at, amount.start)

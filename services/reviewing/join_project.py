@@ -4,12 +4,11 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from layers.queries.decisions import items_by_id, repeats_of
+from layers.queries.decisions import repeats_of
 from layers.queries.plans import possible_repeat, project_by_id
 from services.log_in import SignedIn
 from services.record_step import record_step
 from services.reviewing.errors import MergeRefused, NoSuchDoubt
-from services.reviewing.inherit_elsewhere import inherit_elsewhere
 from services.reviewing.keep import Change, Decided, keep
 from services.reviewing.open_review import open_items, open_review
 from services.reviewing.rights import require_publisher
@@ -38,7 +37,6 @@ def join_project(
     followers = open_items(session, review.document, repeats, by=review.by).values()
     moved = [Change(one.item, one.state, replace(one.state, repeat_of=first)) for one in followers]
     decided = keep(session, review, "并入已知项目", [joined, *moved], into=first, projects=[project_id])
-    inherit_elsewhere(session, opened.item, heir=items_by_id(session, [first])[first])
     if doubt := possible_repeat(session, item_id, project_id):
         doubt.decided = SAME
     return decided

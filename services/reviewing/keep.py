@@ -6,12 +6,13 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from layers.queries.decisions import revision_of
+from layers.queries.decisions import items_by_id, revision_of
 from layers.queries.plans import townships_by_name
 from layers.tables.documents import Document, DocumentVersion, Item
 from layers.tables.reviewing import ItemRevision
 from layers.tables.trace import Step
 from services.record_step import record_step
+from services.reviewing.inherit_elsewhere import inherit_elsewhere
 from services.reviewing.open_review import Review
 from services.reviewing.settle import settle_item
 from services.reviewing.state import ItemState, snapshot_of, write_state
@@ -55,6 +56,14 @@ def keep(
     for change in changes:
         _remember_as_read(session, review.document, change)
     _apply(session, review.document, changes)
+    elsewhere = [
+        inherited
+        for change in changes
+        if _gives_up(change)
+        and (inherited := inherit_elsewhere(session, change.item, _heir(session, change, changes)))
+    ]
+    if elsewhere:
+        details["elsewhere"] = elsewhere
     step = record_step(
         session, what, subject="item", key=changes[0].item.id, by=review.by.login,
         document=review.document.id, items=[change.item.id for change in changes], why=why, **details,
@@ -64,6 +73,25 @@ def keep(
     return Decided(
         review.document.id,
         tuple(ChangedItem(one.item.id, one.item.revision, one.item.state) for one in changes),
+    )
+
+
+def _gives_up(change: Change) -> bool:
+    """Whether the item no longer states a thing for those who say it again."""
+    return change.after.state == "rejected" or change.after.repeat_of is not None
+
+
+def _heir(session: Session, change: Change, changes: Sequence[Change]) -> Item | None:
+    """Who states it from now on: what the item says again, else what said it again in its document."""
+    if change.after.repeat_of is not None:
+        return items_by_id(session, [change.after.repeat_of])[change.after.repeat_of]
+    return next(
+        (
+            other.item
+            for other in changes
+            if other.before and other.before.repeat_of == change.item.id and not _gives_up(other)
+        ),
+        None,
     )
 
 

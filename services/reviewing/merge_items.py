@@ -4,10 +4,9 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from layers.queries.decisions import items_by_id, repeats_of
+from layers.queries.decisions import repeats_of
 from services.log_in import SignedIn
 from services.reviewing.errors import MergeRefused
-from services.reviewing.inherit_elsewhere import inherit_elsewhere
 from services.reviewing.keep import Change, Decided, keep
 from services.reviewing.open_review import open_items, open_review
 
@@ -30,6 +29,4 @@ def merge_items(
     repeats = [repeat.id for repeat in repeats_of(session, opened.item)]
     followers = open_items(session, review.document, repeats, by=review.by).values()
     moved = [Change(one.item, one.state, replace(one.state, repeat_of=first)) for one in followers]
-    decided = keep(session, review, "并入条目", [merged, *moved], into=first)
-    inherit_elsewhere(session, opened.item, heir=items_by_id(session, [first])[first])
-    return decided
+    return keep(session, review, "并入条目", [merged, *moved], into=first)

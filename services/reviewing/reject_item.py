@@ -6,7 +6,6 @@ from sqlalchemy.orm import Session
 
 from layers.queries.decisions import repeats_of
 from services.log_in import SignedIn
-from services.reviewing.inherit_elsewhere import inherit_elsewhere
 from services.reviewing.keep import Change, Decided, keep
 from services.reviewing.open_review import Opened, open_items, open_review
 
@@ -23,9 +22,7 @@ def reject_item(
     rejected = Change(opened.item, opened.state, replace(opened.state, state="rejected", repeat_of=None))
     repeats = [repeat.id for repeat in repeats_of(session, opened.item)]
     heirs = open_items(session, review.document, repeats, by=review.by)
-    decided = keep(session, review, "驳回条目", [rejected, *_inherited(list(heirs.values()))], why=why)
-    inherit_elsewhere(session, opened.item, heir=heirs[repeats[0]].item if repeats else None)
-    return decided
+    return keep(session, review, "驳回条目", [rejected, *_inherited(list(heirs.values()))], why=why)
 
 
 def _inherited(heirs: list[Opened]) -> list[Change]:

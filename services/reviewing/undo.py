@@ -23,6 +23,7 @@ from services.reviewing.errors import (
     SaidAgainSince,
     SomebodyElsesDecision,
 )
+from services.reviewing.inherit_elsewhere import return_elsewhere
 from services.reviewing.keep import Change, Decided, keep
 from services.reviewing.open_review import Opened, open_items, open_review
 from services.reviewing.state import state_in
@@ -46,7 +47,11 @@ def undo(session: Session, *, item_id: int, revision: int, by: SignedIn | None) 
     changes = [_restored(session, opened[row.item_id], row) for row in rows]
     changes = _tied_to_what_stands(session, changes)
     forgotten = _forget_alias(session, decision.step_id)
-    return keep(session, review, "撤销决定", changes, undone_step=decision.step_id, forgotten_alias=forgotten)
+    decided = keep(
+        session, review, "撤销决定", changes, undone_step=decision.step_id, forgotten_alias=forgotten
+    )
+    return_elsewhere(session, session.get_one(Step, decision.step_id).details.get("elsewhere", ()))
+    return decided
 
 
 def _standing_decision(session: Session, opened: Opened) -> ItemRevision | None:

@@ -70,13 +70,20 @@ def doubles(
     found: Sequence[Destination],
     known: Mapping[tuple[int, str], int],
 ) -> list[list[SiteProblem]]:
-    """The very same shape twice in the file, or there already as a site of the project."""
+    """The very same shape twice in the file, or there already as a site of the project; one site named twice."""
     digests = [None if one.shape is None else shape_digest(one.shape) for one in shapes]
     times = Counter(digest for digest in digests if digest)
+    named = Counter(destination.site.id for destination in found if destination.site)
     first: dict[str, int] = {}
     problems: list[list[SiteProblem]] = []
     for number, (digest, destination) in enumerate(zip(digests, found, strict=True), start=1):
         own: list[SiteProblem] = []
+        if destination.site is not None and named[destination.site.id] > 1:
+            words = Words(
+                f"地块 {destination.site.id} 在文件里出现了两次，请只留一个",
+                f"site {destination.site.id} is in the file twice; leave one of them out",
+            )
+            own.append(SiteProblem("twice_in_file", words, True))
         if digest is not None:
             if times[digest] > 1 and digest in first:
                 words = Words(f"与第 {first[digest]} 个完全相同", f"the very same as feature {first[digest]}")

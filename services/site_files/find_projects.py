@@ -73,11 +73,12 @@ def destinations(
         for site in current_sites(session, patterns, {each.site[0] for each in written if each.site})
     }
     ids = {each.project for each in written if each.project} | set(choices.projects.values())
+    ids |= set(choices.assigned.values())
     ids |= {site.project_id for site in sites.values()} | ({choices.project} if choices.project else set())
     names = {each.name for each in written if each.name}
     projects = drawable_projects(session, patterns, ids=ids, names=names)
     finder = _Finder({project.id: project for project in projects}, projects, sites, choices)
-    return [finder.find(each) for each in written]
+    return [finder.find(each, feature.number) for each, feature in zip(written, features, strict=True)]
 
 
 def _written(feature: Feature, fields: Mapping[SiteRole, FieldChoice]) -> _Written:
@@ -103,9 +104,11 @@ class _Finder:
         for project in projects:
             self._by_name[project.name].append(project)
 
-    def find(self, written: _Written) -> Destination:
+    def find(self, written: _Written, number: int) -> Destination:
         if written.site is not None:
             return self._of_site(*written.site)
+        if number in self._choices.assigned:
+            return self._of_project(self._choices.assigned[number])
         if written.name is not None and written.name in self._choices.projects:
             return self._of_project(self._choices.projects[written.name])
         if written.project is not None:

@@ -25,7 +25,8 @@ class SiteFileChoices:
     """What a person chose for the file, beside its own words.
 
     `system` is the key of a SystemChoice, `projects` are what the file calls a project → its id, `project`
-    takes all features that are nobody's yet. `left_out` are numbers of features.
+    takes all features that are nobody's yet, and `assigned` (number of a feature → project) goes before both.
+    `left_out` are numbers of features.
     """
 
     layer: str | None = None
@@ -33,6 +34,7 @@ class SiteFileChoices:
     fields: Mapping[SiteRole, str] = field(default_factory=dict)
     project: int | None = None
     projects: Mapping[str, int] = field(default_factory=dict)
+    assigned: Mapping[int, int] = field(default_factory=dict)
     left_out: frozenset[int] = frozenset()
     repairing: bool = False
 

@@ -11,7 +11,7 @@ from geo.errors import FileRefused, WrongDatum
 from geo.formats import Feature
 from geo.formats.columns import label_of
 from geo.formats.found_system import FoundSystem, SystemChoice
-from geo.formats.reading import ReadFile, read_features, to_4490
+from geo.formats.reading import ReadFile, to_4490
 from geo.words import Words
 from layers.queries.site_files import (
     CountyGround,
@@ -43,6 +43,7 @@ from services.site_files.preview import (
     SiteProblem,
     SiteRole,
 )
+from services.site_files.read_file import read_file
 
 __all__ = ["preview_site_file"]
 
@@ -69,7 +70,7 @@ def preview_site_file(
     tell(progress, OPENING, 0, 1)
     expected = _expected(session, by, choices, county_codes)
     try:
-        read = read_features(content, file_name, layer=choices.layer, expected=expected)
+        read = read_file(content, file_name, layer=choices.layer, expected=expected)
     except (FileRefused, WrongDatum) as error:
         raise SiteFileRefused(error) from error
     tell(progress, OPENING, 1, 1)

@@ -25,6 +25,8 @@ def told_choices(choices: SiteFileChoices) -> dict[str, Any]:
         "fields": dict(choices.fields),
         "project": choices.project,
         "projects": dict(choices.projects),
+        # JSON knows no numbers as keys.
+        "assigned": {str(number): project for number, project in choices.assigned.items()},
         "left_out": sorted(choices.left_out),
         "repairing": choices.repairing,
     }
@@ -38,6 +40,7 @@ def choices_of(told: Mapping[str, Any]) -> SiteFileChoices:
         fields=fields,
         project=told["project"],
         projects=dict(told["projects"]),
+        assigned={int(number): project for number, project in told["assigned"].items()},
         left_out=frozenset(told["left_out"]),
         repairing=told["repairing"],
     )
@@ -45,7 +48,8 @@ def choices_of(told: Mapping[str, Any]) -> SiteFileChoices:
 
 def told_preview(preview: SiteFilePreview) -> dict[str, Any]:
     """geometry in degrees of EPSG:4490; above 200,000 vertices `bounds` alone. Areas on the ellipsoid."""
-    exact = sum(shapely.get_num_coordinates(f.shape) for f in preview.features if f.shape) <= _MOST_VERTICES
+    vertices = sum(int(shapely.get_num_coordinates(f.shape)) for f in preview.features if f.shape)
+    exact = vertices <= _MOST_VERTICES
     shown = preview.features[:_MOST_FEATURES]
     return {
         "file": preview.file_name,

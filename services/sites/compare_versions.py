@@ -15,7 +15,11 @@ from services.sites.errors import NotComparable
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Shapes in degrees, None where nothing was gained or lost; areas on the ellipsoid."""
+    """Shapes in degrees, None where nothing was gained or lost; areas on the ellipsoid.
+
+    Each is the area of its own shape. With edges of a kilometre the two versions' areas differ from what was gained
+    less what was lost by some square metres, since cut edges are other geodesics (geo.area).
+    """
 
     gained: BaseGeometry | None
     lost: BaseGeometry | None

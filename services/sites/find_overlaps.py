@@ -16,4 +16,6 @@ def find_overlaps(session: Session, site: Site, shape: BaseGeometry | None) -> N
             _, area_m2 = common_ground(shape, claim.shape)
             if area_m2:
                 areas_m2[claim.site_id] = area_m2
-    keep_overlaps(session, site.id, areas_m2)
+    # A site's first version has nothing to forget.
+    if areas_m2 or site.version > 1:
+        keep_overlaps(session, site.id, areas_m2)

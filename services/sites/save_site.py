@@ -4,6 +4,7 @@ from geoalchemy2.shape import to_shape
 from shapely.geometry.base import BaseGeometry
 from sqlalchemy.orm import Session
 
+from geo.area import measures
 from layers.queries.sites import version_of_site
 from layers.queries.sites_keeping import add_site, hold_site, project_to_draw
 from layers.tables.projects import Project
@@ -32,7 +33,7 @@ def save_new_site(
     project = project_to_draw(session, project_id)
     drawer = _drawer_of(project, by)
     checked(shape)
-    site = add_site(session, project_id)
+    site = add_site(session, project_id, shape, *measures(shape))
     keep_version(
         session, site, shape, what="画地块", number=1, made=made, by=drawer.login, file=file, reason=reason
     )

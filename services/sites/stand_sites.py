@@ -19,12 +19,16 @@ def stand_sites(session: Session, project_id: int) -> None:
     sites the largest shows where the place is.
     """
     anchors = [place.anchor_code for place in stated_places(session, project_id)]
+    sites = sorted(drawn_sites(session, project_id), key=lambda site: (-(site.area_m2 or 0), site.id))
     standing: dict[str, int] = {}
-    for site in sorted(drawn_sites(session, project_id), key=lambda site: (-(site.area_m2 or 0), site.id)):
+    for site in sites:
         anchor = place_of_site(site, anchors)
         if anchor is not None:
             standing.setdefault(anchor, site.id)
-    keep_standing(session, project_id, standing)
+    wanted = {site: anchor for anchor, site in standing.items()}
+    keep_standing(
+        session, {site.id: wanted.get(site.id) for site in sites if site.stands_for != wanted.get(site.id)}
+    )
 
 
 def place_of_site(site: DrawnSite, anchors: Sequence[str]) -> str | None:

@@ -127,7 +127,7 @@ def test_changed_file_becomes_a_new_version(terminal: Terminal, own_database: Da
     documents = counted(own_database)["Document"]
     plan.write_text(plan.read_text(encoding="utf-8").replace("200群", "300群"), encoding="utf-8")
     ended = terminal.guatu("ingest", plan)
-    assert ended.code == 0 and "第 2 版" in ended.out and "沿用上一版的项目" in ended.out
+    assert ended.code == 0 and "第 2 版" in ended.out and "沿用已有的项目" in ended.out
     assert counted(own_database)["Document"] == documents
 
 

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import timedelta
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Request
+from fastapi import APIRouter, Path, Query, Request
 from fastapi.encoders import jsonable_encoder
 from fastapi.responses import JSONResponse, Response
 from sqlalchemy.orm import Session
@@ -22,17 +22,21 @@ router = APIRouter(prefix="/api/jobs", tags=["jobs"])
 
 Key = Annotated[int, Path(ge=1, le=2**62)]
 
+JobKind = Annotated[str, Query(pattern="^[a-z][a-z_ ]{0,39}$")]
+
 # What ended longer ago is no news any more.
 _ENDED_WITHIN = timedelta(hours=24)
 _MOST_JOBS = 50
 
 
 @router.get("")
-def list_jobs(request: Request, database: DatabaseDep, person: PersonDep) -> Response:
+def list_jobs(
+    request: Request, database: DatabaseDep, person: PersonDep, kind: JobKind | None = None
+) -> Response:
     """Newest first: those under way, and those that ended within a day. Made to be asked again and again."""
     owner = _signed_in(person)
     with database.transaction() as session:
-        jobs = jobs_of(session, owner.id, ended_within=_ENDED_WITHIN, limit=_MOST_JOBS)
+        jobs = jobs_of(session, owner.id, ended_within=_ENDED_WITHIN, limit=_MOST_JOBS, kind=kind)
     return _unless_known(request, {"jobs": [asdict(job) for job in jobs]})
 
 

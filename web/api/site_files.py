@@ -38,7 +38,7 @@ FormatKey = Annotated[str, Query(max_length=20)]
 ProjectIds = Annotated[list[Annotated[int, Query(ge=1, le=2**62)]] | None, Query(max_length=500)]
 
 _MULTIPART = "multipart/form-data"
-# What multipart adds to the file: its borders, headers and the two other fields.
+# What multipart adds to the file: its borders, headers and the three other fields.
 _AROUND_THE_FILE = 16 * 1024
 _LONGEST_NAME = 200
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f]")
@@ -48,21 +48,23 @@ _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f]")
 async def bring(
     request: Request, person: PersonDep, database: DatabaseDep, settings: SettingsDep
 ) -> dict[str, Any]:
-    """Fields: file; project, the one its features go to where they name none; county, where they should lie.
+    """Fields: file; project, the one its features go to where they name none; county, where they should lie;
+    layer, which of several is meant.
 
     Nothing of the body is read before it is clear that the person draws somewhere and how large it is.
     """
     drawer = require_drawer_somewhere(person)
     _refuse_unsuitable(request, settings)
-    async with request.form(max_files=1, max_fields=2) as form:
+    async with request.form(max_files=1, max_fields=3) as form:
         file = form.get("file")
         if not isinstance(file, UploadFile):
             raise RequestValidationError([{"loc": ("body", "file"), "type": "missing"}])
         project = _number(form.get("project"))
         counties = _counties(form.get("county"))
+        layer = _layer(form.get("layer"))
         content = await file.read()
         name = _file_name(file.filename or "")
-    choices = SiteFileChoices(project=project)
+    choices = SiteFileChoices(project=project, layer=layer)
     return await run_in_threadpool(_kept_and_shown, database, content, name, drawer, choices, counties)
 
 
@@ -196,6 +198,11 @@ def _counties(given: object) -> list[str]:
     if not isinstance(given, str) or not re.fullmatch(UNIT_CODE, given):
         raise RequestValidationError([{"loc": ("body", "county"), "type": "string_pattern_mismatch"}])
     return [given[:6]]
+
+
+def _layer(given: object) -> str | None:
+    """One the file does not hold its reader refuses."""
+    return given[:_LONGEST_NAME] if isinstance(given, str) and given else None
 
 
 def _file_name(given: str) -> str:

@@ -1,9 +1,8 @@
 import { t } from "../map/words";
 import { button, deeds, panel, type Ask } from "./ask";
-import type { EditMap } from "./edit_map";
 import type { Editor } from "./editor";
 import { siteName } from "./names";
-import type { Overlays } from "./overlays";
+import type { Scene } from "./scene";
 import { stalePanel } from "./stale_panel";
 import type { Stale } from "./types";
 
@@ -15,8 +14,8 @@ export interface After {
 }
 
 /** Two people changed one site: shows both shapes, and does what is decided. */
-export function decideStale(key: string, stale: Stale, editor: Editor, overlays: Overlays, ask: Ask, map: EditMap, after: After): void {
-  const { zone } = editor;
+export function decideStale(key: string, stale: Stale, editor: Editor, scene: Scene, ask: Ask, after: After): void {
+  const [{ zone }, { overlays }] = [editor, scene];
   const mine = editor.shape(key) ?? null;
   const [theirs, older] = [stale.current, stale.base].map(({ geometry }) => geometry && zone.toMetres(geometry)) as [typeof mine, typeof mine];
   const take = (): void => {
@@ -41,5 +40,5 @@ export function decideStale(key: string, stale: Stale, editor: Editor, overlays:
   };
   ask.show(stalePanel(stale, { mine, theirs, older }, overlays, zone.epsg, decisions), () => overlays.clear());
   overlays.show([["theirs", theirs], ["mine", mine]]);
-  if (overlays.extent) map.show(overlays.extent);
+  scene.showOverlays();
 }

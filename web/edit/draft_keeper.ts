@@ -1,5 +1,6 @@
 import { h } from "../map/dom";
 import { t } from "../map/words";
+import { momentWords } from "../review/moments";
 import { button, deeds, panel, type Ask } from "./ask";
 import type { Draft, Drafts } from "./drafts";
 import type { Editor } from "./editor";
@@ -28,10 +29,9 @@ export class DraftKeeper {
   async offer(): Promise<void> {
     const [newest, ...older] = await this.drafts.offered().catch(() => []);
     if (!newest) return;
-    const clock = new Date(newest.at);
-    const time = [clock.getHours(), clock.getMinutes()].map((part) => String(part).padStart(2, "0")).join(":");
-    const today = clock.toDateString() === new Date().toDateString();
-    const when = today ? time : `${clock.toLocaleDateString("sv")} ${time}`;
+    const [at, today] = [newest.at, Date.now()].map((moment) => momentWords(new Date(moment).toISOString())) as [string, string];
+    const [day, time] = at.split(" ") as [string, string];
+    const when = today.startsWith(day) ? time : at;
     const sentence = t("edit.draft.sentence", { when, n: unsaved(newest.work).length });
     const more = older.length ? h("p", { class: "quiet" }, t("edit.draft.older", { n: older.length })) : null;
     this.ask.show(panel("draft", t("edit.draft"), () => this.ask.clear(), h("p", {}, sentence), more, deeds(

@@ -1,3 +1,4 @@
+import { packedWork, unpackedWork, type PackedWork } from "./packed";
 import type { Work } from "./work";
 
 const DATABASE = "guatu";
@@ -14,6 +15,8 @@ export interface Draft {
   work: Work;
 }
 
+type Stored = Omit<Draft, "work"> & { work: PackedWork };
+
 /** Unsaved work, kept in this browser. Every call fails where the browser keeps nothing, in a private window say. */
 export class Drafts {
   readonly #key = `${Date.now()}-${Math.round(Math.random() * 1e9)}`;
@@ -23,13 +26,14 @@ export class Drafts {
 
   /** Drafts of other pages of the same person and project, the newest first. */
   async offered(): Promise<Draft[]> {
-    const all = await this.#ask<Draft[]>("readonly", (store) => store.getAll());
-    return all.filter(({ of, key }) => of === this.of && key !== this.#key).sort((a, b) => b.at - a.at);
+    const all = await this.#ask<Stored[]>("readonly", (store) => store.getAll());
+    const others = all.filter(({ of, key }) => of === this.of && key !== this.#key).sort((a, b) => b.at - a.at);
+    return others.map((stored) => ({ ...stored, work: unpackedWork(stored.work) }));
   }
 
   keep(work: Work): Promise<unknown> {
-    const draft: Draft = { key: this.#key, of: this.of, at: Date.now(), work };
-    return this.#ask("readwrite", (store) => store.put(draft));
+    const stored: Stored = { key: this.#key, of: this.of, at: Date.now(), work: packedWork(work) };
+    return this.#ask("readwrite", (store) => store.put(stored));
   }
 
   forget(key = this.#key): Promise<unknown> {

@@ -55,7 +55,7 @@ export class Editor {
 
   /** One step that can be undone; whatever shape is new comes onto the grid of storage. */
   do(deed: string, changes: ShapeChanges, selected: readonly string[] = this.#selected): void {
-    const settled = new Map([...changes].map(([key, shape]) => [key, shape && this.zone.settled(shape)]));
+    const settled = new Map([...changes].map(([key, shape]) => [key, shape && this.zone.settled(shape, this.shape(key))]));
     for (const [key, shape] of settled) if (this.#isSame(key, shape)) settled.delete(key);
     if (!settled.size) return;
     this.#selected = selected;
@@ -69,10 +69,13 @@ export class Editor {
     return moved?.deed ?? null;
   }
 
-  /** The server has stored a site: the work on it is based on that version now. */
-  stored(key: string, { site, version, geometry }: SiteVersion): void {
+  /** The server has stored a site: the work on it is based on that version now. `sent` is what was to be stored. */
+  stored(key: string, { site, version, geometry }: SiteVersion, sent?: Shape): void {
     const stored = geometry && this.zone.toMetres(geometry);
-    this.#become(known(this.#work, key, { site, base: version, stored, reason: null }));
+    const next = known(this.#work, key, { site, base: version, stored, reason: null });
+    // Storing takes out repeated positions; what was stored is what stands here then.
+    const same = stored && sent && next.shapes.get(key) === sent;
+    this.#become(same ? { ...next, shapes: new Map(next.shapes).set(key, stored) } : next);
   }
 
   /** Why a site is to go. */

@@ -2,16 +2,26 @@ import { measure, type Measured, type Shape } from "../map/actions";
 import { formatDistance } from "../map/measures";
 import { t } from "../map/words";
 
+const known = new WeakMap<Shape, Measured>();
+
+/** A shape's figures in a project's zone; worked out once, because lists ask again and again. */
+export function measured(shape: Shape, epsg: number): Measured {
+  const found = known.get(shape) ?? measure(shape, epsg);
+  known.set(shape, found);
+  return found;
+}
+
 /** Sum of several shapes: areas, and the lengths of lines and boundaries. */
 export function measuredAll(shapes: readonly Shape[], epsg: number): Measured {
-  return shapes
-    .map((shape) => measure(shape, epsg))
-    .reduce((a, b) => ({
-      area_m2: a.area_m2 + b.area_m2,
-      area_mu: a.area_mu + b.area_mu,
-      area_ha: a.area_ha + b.area_ha,
-      length_m: a.length_m + b.length_m,
-    }), { area_m2: 0, area_mu: 0, area_ha: 0, length_m: 0 });
+  const sum = { area_m2: 0, area_mu: 0, area_ha: 0, length_m: 0 };
+  for (const shape of shapes) {
+    const { area_m2, area_mu, area_ha, length_m } = measured(shape, epsg);
+    sum.area_m2 += area_m2;
+    sum.area_mu += area_mu;
+    sum.area_ha += area_ha;
+    sum.length_m += length_m;
+  }
+  return sum;
 }
 
 /** 亩 always with two decimals, so that the figure stands still while it changes. */

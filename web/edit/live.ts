@@ -8,7 +8,9 @@ import { hectareFigure, lengthWords, measuredAll, muFigure, muWords } from "./fi
 import { shapeOf, type DrawnGeometry } from "./geometry";
 
 /** While a shape changes under the hand, its problems are looked for this often. */
-const PROBLEMS_MS = 160;
+const PROBLEMS_MS = 250;
+/** Large shapes take longer; measuring and searching get at most one part in so many of the time. */
+const SHARE = 4;
 /** What is read aloud waits until the hand rests. */
 const SPOKEN_MS = 900;
 
@@ -24,6 +26,7 @@ export class LiveFigures {
   #frame = 0;
   #speaking = 0;
   #sought = 0;
+  #free = 0;
   /** Told the problems of what is just being drawn or changed; none when that is over. */
   onProblems: (problems: Problem[]) => void = () => undefined;
   /** Called when something begins or ends to change under the hand. */
@@ -42,17 +45,21 @@ export class LiveFigures {
     if (geometry === this.#geometry) return;
     if (this.#listening) unByKey(this.#listening);
     this.#geometry = geometry;
+    this.#free = 0;
     this.#listening = geometry && geometry.on("change", () => this.#later());
     if (!geometry) this.onProblems([]);
     this.onWatch();
     this.#later();
   }
 
-  /** At most once a frame, however often the shape changes. */
+  /** At most once a frame, however often the shape changes; less often where once takes long. */
   #later(): void {
     this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0;
+      if (performance.now() < this.#free) return this.#later();
+      const start = performance.now();
       this.#show();
+      if (this.#geometry) this.#free = start + SHARE * (performance.now() - start);
     });
   }
 
@@ -65,7 +72,8 @@ export class LiveFigures {
     this.#length.textContent = t(boundary ? "edit.live.boundary" : "edit.live.length", { length: lengthWords(length_m) });
     this.#of.textContent = of;
     this.#speakLater(t("edit.live.spoken", { of, area: muWords(area_mu), length: lengthWords(length_m) }));
-    if (this.#geometry) this.#seekProblems(shapes);
+    // Never in the same task as measuring: each stays short.
+    if (this.#geometry) setTimeout(() => this.#seekProblems());
   }
 
   #shown(): { shapes: Shape[]; of: string } {
@@ -77,12 +85,13 @@ export class LiveFigures {
     return { shapes: all, of: t(all.length ? "edit.live.all" : "edit.live.none", { n: all.length }) };
   }
 
-  #seekProblems([shape]: Shape[]): void {
+  #seekProblems(): void {
     const now = performance.now();
-    if (!shape || now - this.#sought < PROBLEMS_MS) return;
-    this.#sought = now;
+    if (!this.#geometry || now - this.#sought < PROBLEMS_MS) return;
+    const problems = problemsOf(sketched(this.#geometry));
+    this.#sought = now + SHARE * (performance.now() - now);
     // What is not finished yet lacks vertices, and has some twice; only what will stay wrong is worth a mark.
-    this.onProblems(problemsOf(shape).filter(({ kind, grave }) => grave && kind !== "too_few_vertices"));
+    this.onProblems(problems.filter(({ kind, grave }) => grave && kind !== "too_few_vertices"));
   }
 
   #speakLater(sentence: string): void {

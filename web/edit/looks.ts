@@ -3,9 +3,11 @@ import MultiPoint from "ol/geom/MultiPoint";
 import { Circle, Fill, RegularShape, Stroke, Style, Text } from "ol/style";
 import { FONT } from "../map/draw_symbol";
 import { theme } from "../map/theme";
-import { rowsOf } from "../map/actions";
+import { rowsOf, type Position } from "../map/actions";
 import { shapeOf, type DrawnGeometry } from "./geometry";
 import { hatch } from "./hatch";
+
+const CORNERS_APART_PX = 7;
 
 /** How a shape is meant that is laid over the map for a while. */
 export type Meaning = "gained" | "lost" | "offered" | "theirs" | "mine" | "older" | "typed";
@@ -31,15 +33,27 @@ function colours() {
 export function siteStyle(isSelected: (key: string) => boolean, showCorners: () => boolean) {
   const { own, land } = colours();
   const [quiet, firm] = [1.8, 3].map((width) => areaStyle(own, width, width > 2 ? "38" : "24"));
-  const corners = new Style({
-    image: new RegularShape({ points: 4, angle: Math.PI / 4, radius: 5, fill: new Fill({ color: land }), stroke: new Stroke({ color: own, width: 1.6 }) }),
-    geometry: (feature) => new MultiPoint(rowsOf(shapeOf(feature.getGeometry() as DrawnGeometry)).flat()),
-    zIndex: 3,
-  });
-  return (feature: FeatureLike): Style[] => {
+  const image = new RegularShape({ points: 4, angle: Math.PI / 4, radius: 5, fill: new Fill({ color: land }), stroke: new Stroke({ color: own, width: 1.6 }) });
+  const corners = (feature: FeatureLike, resolution: number): Style =>
+    new Style({ image, geometry: new MultiPoint(apart(rowsOf(shapeOf(feature.getGeometry() as DrawnGeometry)), resolution * CORNERS_APART_PX)) });
+  return (feature: FeatureLike, resolution: number): Style[] => {
     if (!isSelected(String(feature.getId()))) return quiet ? [quiet] : [];
-    return [firm, showCorners() ? corners : undefined].filter((style) => style !== undefined);
+    return [firm, showCorners() ? corners(feature, resolution) : undefined].filter((style) => style !== undefined);
   };
+}
+
+/** Positions at least so far from the one before: corners closer than that would be a band, and cost time. */
+function apart(rows: readonly Position[][], least: number): Position[] {
+  const kept: Position[] = [];
+  for (const row of rows) {
+    let last: Position | null = null;
+    for (const position of row) {
+      if (last && Math.hypot(position[0] - last[0], position[1] - last[1]) < least) continue;
+      kept.push(position);
+      last = position;
+    }
+  }
+  return kept;
 }
 
 /** What is round about: sites of other projects, outlines of units, zones. */

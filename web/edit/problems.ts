@@ -21,6 +21,7 @@ export class Problems {
   readonly layer;
   readonly #source = new VectorSource();
   readonly #known = new WeakMap<Shape, Problem[]>();
+  #found: ProblemOf[] = [];
   #listed = "";
   #frame = 0;
 
@@ -45,15 +46,15 @@ export class Problems {
 
   /** Marks those of a shape that is just changing; the list follows when the hand rests. */
   markNow(problems: readonly Problem[]): void {
-    this.#mark(problems.length ? problems : this.#all());
+    this.#mark([...this.#found, ...problems]);
   }
 
   #later(): void {
     this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0;
-      const all = this.#all();
-      this.#mark(all);
-      this.#list(all);
+      this.#found = this.#all();
+      this.#mark(this.#found);
+      this.#list(this.#found);
     });
   }
 

@@ -29,9 +29,12 @@ export function reshapeTool(stage: Stage): Held {
     stage.live.watch(null);
     chosen.none();
     const keys = features.getArray().map((feature) => String(feature.getId()));
-    const shapes = keys.map((key): [string, Shape] => [key, shapeOf(sites.feature(key)?.getGeometry() as DrawnGeometry)]);
-    editor.do("reshape", new Map(shapes));
-    sites.follow();
+    // A task of its own: taking in a large ring and indexing it anew must not add up.
+    setTimeout(() => {
+      const shapes = keys.map((key): [string, Shape] => [key, shapeOf(sites.feature(key)?.getGeometry() as DrawnGeometry)]);
+      editor.do("reshape", new Map(shapes));
+      sites.follow();
+    });
   });
   const follow = (): void => {
     const wanted = editor.selected.map((key) => sites.feature(key)).filter((feature) => feature !== null);

@@ -7,7 +7,7 @@ import { changeOf, unsaved } from "./work";
 
 /** What came of saving: what was stored, and what stopped it. */
 export interface Outcome {
-  stored: { key: string; saved: Saved }[];
+  stored: Saved[];
   /** The site that somebody else saved meanwhile. */
   stale: { key: string; stale: Stale } | null;
   refused: string | null;
@@ -18,9 +18,10 @@ export async function saveAll(editor: Editor, api: SitesApi, reason: string | nu
   const stored: Outcome["stored"] = [];
   for (const key of unsaved(editor.work)) {
     try {
+      const sent = editor.shape(key);
       const saved = await save(editor, api, key, reason);
-      editor.stored(key, saved.site);
-      stored.push({ key, saved });
+      editor.stored(key, saved.site, sent);
+      stored.push(saved);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       const stale = error.stale && { key, stale: error.stale };

@@ -1,15 +1,18 @@
 import Feature from "ol/Feature";
 import VectorLayer from "ol/layer/Vector";
 import VectorSource from "ol/source/Vector";
-import { sameShape } from "../map/actions";
+import type { Shape } from "../map/actions";
 import type { Editor } from "./editor";
-import { drawn, shapeOf, type DrawnGeometry } from "./geometry";
+import { drawn, type DrawnGeometry } from "./geometry";
 import { siteStyle } from "./looks";
 
 /** The project's own sites on the map, one feature each under the site's key, kept in step with the editor. */
 export class SiteLayer {
   readonly source = new VectorSource<Feature<DrawnGeometry>>();
   readonly layer = new VectorLayer({ source: this.source, zIndex: 10, updateWhileInteracting: true });
+  /** What a geometry was made from; once a hand has changed it, its revision is another. */
+  readonly #drawn = new WeakMap<DrawnGeometry, Shape>();
+  readonly #revisions = new WeakMap<DrawnGeometry, number>();
   #corners = false;
 
   constructor(private readonly editor: Editor) {
@@ -38,9 +41,13 @@ export class SiteLayer {
     for (const feature of this.source.getFeatures()) if (!shapes.has(String(feature.getId()))) this.source.removeFeature(feature);
     for (const [key, shape] of shapes) {
       const feature = this.feature(key);
-      if (feature && sameShape(shapeOf(feature.getGeometry() as DrawnGeometry), shape)) continue;
-      if (feature) feature.setGeometry(drawn(shape));
-      else this.#add(key, drawn(shape));
+      const now = feature?.getGeometry();
+      if (now && this.#drawn.get(now) === shape && this.#revisions.get(now) === now.getRevision()) continue;
+      const geometry = drawn(shape);
+      this.#drawn.set(geometry, shape);
+      if (feature) feature.setGeometry(geometry);
+      else this.#add(key, geometry);
+      this.#revisions.set(geometry, geometry.getRevision());
     }
     this.layer.changed();
   }

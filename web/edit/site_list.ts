@@ -1,8 +1,8 @@
-import { isAreal, measure, type Shape } from "../map/actions";
+import { isAreal, type Shape } from "../map/actions";
 import { byId, h } from "../map/dom";
 import { t } from "../map/words";
 import type { Editor } from "./editor";
-import { lengthWords, muWords } from "./figures";
+import { lengthWords, measured, muWords } from "./figures";
 import { siteName, storedName } from "./names";
 import { followsOf } from "./result_panel";
 import type { Follows, ProjectSites, Saved } from "./types";
@@ -78,7 +78,7 @@ export class SiteList {
   }
 
   #size(shape: Shape): string {
-    const { area_mu, length_m } = measure(shape, this.editor.zone.epsg);
+    const { area_mu, length_m } = measured(shape, this.editor.zone.epsg);
     if (isAreal(shape)) return muWords(area_mu);
     return shape.type.endsWith("LineString") ? lengthWords(length_m) : t("edit.site.point");
   }

@@ -75,7 +75,7 @@ export function changeOf({ records, shapes }: Work, key: string): Change | null 
   const [record, shape] = [records.get(key), shapes.get(key)];
   if (!shape) return record?.stored ? "removal" : null;
   if (!record || record.site === null) return "new";
-  return record.stored && sameShape(shape, record.stored) ? null : "version";
+  return shape === record.stored || (record.stored && sameShape(shape, record.stored)) ? null : "version";
 }
 
 export function unsaved(work: Work): string[] {

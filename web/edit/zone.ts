@@ -1,6 +1,6 @@
 import { addCoordinateTransforms, addProjection, fromLonLat, toLonLat } from "ol/proj";
 import Projection from "ol/proj/Projection";
-import { positionToDegrees, positionToZone, toStored, toZone, type Position, type Shape } from "../map/actions";
+import { mapPositions, positionToDegrees, positionToZone, roundDegrees, rowsOf, toStored, toZone, type Position, type Shape } from "../map/actions";
 import type { Bbox } from "../map/types";
 
 /** How far from the centre the map has tiles; farther off the zone's own errors grow. */
@@ -35,8 +35,9 @@ export class Zone {
     return positionToZone(lonLat, this.epsg);
   }
 
+  /** On the grid of storage. */
   degreesOf(metres: Position): Position {
-    return positionToDegrees(metres, this.epsg);
+    return roundDegrees(positionToDegrees(metres, this.epsg));
   }
 
   toMetres(stored: Shape): Shape {
@@ -47,9 +48,10 @@ export class Zone {
     return toStored(shape, this.epsg);
   }
 
-  /** A shape as it will come back from the server. */
-  settled(shape: Shape): Shape {
-    return this.toMetres(this.toDegrees(shape));
+  /** A shape as it will come back from the server; positions that `before` has are on the grid already. */
+  settled(shape: Shape, before: Shape | undefined): Shape {
+    const known = new Set(before ? rowsOf(before).flat().map(String) : []);
+    return mapPositions(shape, (position) => (known.has(String(position)) ? position : this.metresOf(this.degreesOf(position))));
   }
 
   /** The box in degrees round a box in metres, and the other way. */

@@ -84,9 +84,12 @@ export function evidence(project: ProjectDetail): HTMLElement {
   return section("card.evidence", ...(quoted ?? []).map(quotation), note, ...(stated ?? []).map(provision));
 }
 
-/** The way to the project's own page, which can be printed and linked. */
+/** The way to the project's own page, which can be printed and linked, and for planners to its sites. */
 export function pageLink(project: ProjectDetail): HTMLElement {
-  return h("p", { class: "card-page" }, h("a", { href: `/projects/${project.id}` }, t("card.page")));
+  const page = h("a", { href: `/projects/${project.id}` }, t("card.page"));
+  const mayDraw = document.body.dataset["mayDraw"] !== undefined;
+  const draw = mayDraw && h("a", { href: `/projects/${project.id}/sites` }, t("edit.title"));
+  return h("p", { class: "card-page" }, page, draw && t("list.dot"), draw);
 }
 
 function section(title: string, ...children: (HTMLElement | null)[]): HTMLElement {

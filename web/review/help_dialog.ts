@@ -11,7 +11,8 @@ const KEYS = [
 export function showHelp(): void {
   const rows = KEYS.flatMap(([key, deed]) => [h("dt", {}, h("kbd", {}, key)), h("dd", {}, t(`review.key.${deed}`))]);
   const close = h("button", { type: "button", class: "button main", onclick: () => dialog.close() }, t("review.close"));
-  const body = h("div", {}, h("h2", { id: "help-title" }, t("review.key.title")), h("p", {}, t("review.key.lead")), h("dl", {}, ...rows), close);
+  const title = h("h2", { id: "help-title" }, t("review.key.title"));
+  const body = h("div", {}, title, h("p", {}, t("review.key.lead")), h("dl", {}, ...rows), close);
   const dialog = h("dialog", { class: "review-help", "aria-labelledby": "help-title" }, body);
   dialog.addEventListener("click", ({ target }) => target === dialog && dialog.close());
   dialog.addEventListener("close", () => dialog.remove());

@@ -3,9 +3,9 @@ import { t } from "../map/words";
 import { answered, Refused, refusal } from "./api";
 import type { Job } from "./types";
 
-/** One's own jobs, newest first. What has not changed since the last time costs the server no more than asking. */
+/** One's own jobs that read files, newest first. What has not changed since the last time costs the server no more than asking. */
 export async function listJobs(): Promise<Job[]> {
-  return (await answered<{ jobs: Job[] }>(fetch("/api/jobs", { cache: "no-cache" }))).jobs;
+  return (await answered<{ jobs: Job[] }>(fetch("/api/jobs?kind=read", { cache: "no-cache" }))).jobs;
 }
 
 export function tellJob(id: number, deed: "cancel" | "dismiss", token: string): Promise<Job> {

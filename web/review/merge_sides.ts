@@ -17,9 +17,11 @@ export function sideOfItem(item: ReviewItem, title: string, category: (key: stri
 /** A project of another notice, with the sentences it comes from. */
 export function sideOfProject(project: ProjectDetail, category: (key: string) => string): Side {
   const places = project.places.map(({ name, unit_name }) => placeWords(name, unit_name));
-  const quoted = project.evidence.flatMap(({ text, start, end }) => (text === null ? [] : [[...text].slice(start ?? 0, end ?? undefined).join("")]));
+  const quoted = project.evidence.flatMap(({ text, start, end }) =>
+    text === null ? [] : [[...text].slice(start ?? 0, end ?? undefined).join("")]);
   const told = { ...project, places, quantities: project.amounts, category: category(project.category) };
-  return { title: t("review.merge.project", { title: project.document.title }), rows: rowsOf({ ...told, evidence: quoted.join(" / ") }) };
+  const title = t("review.merge.project", { title: project.document.title });
+  return { title, rows: rowsOf({ ...told, evidence: quoted.join(" / ") }) };
 }
 
 /** As written, and what it was taken for where that is another name. */

@@ -12,7 +12,13 @@ export function markStyles(feature: FeatureLike, resolution: number): Style[] {
   const [mark, offset] = [feature.get("mark") as PlaceMark, feature.get("offset") as Offset];
   const { accent, county, label } = theme();
   const symbol = new Style({
-    image: new Icon({ img: drawSymbol(look(mark), accent), scale: 1 / DRAWN_AT, displacement: [offset.x, -offset.y], declutterMode: "obstacle" }),
+    image: new Icon({
+      img: drawSymbol(look(mark), accent),
+      scale: 1 / DRAWN_AT,
+      displacement: [offset.x, -offset.y],
+      // Names make way for symbols, not symbols for names.
+      declutterMode: "obstacle",
+    }),
     zIndex: mark.chosen ? 3 : 2,
     text: new Text({
       text: mark.label,

@@ -33,7 +33,8 @@ export class SplitPanel {
     const send = (): void => this.#send();
     const add = keyButton(t("review.split.add"), null, () => this.#add());
     const about = h("p", { class: "quiet" }, t("review.split.how"));
-    this.element = question("split tall", t("review.split.sentence"), t("review.split.do"), send, left, about, this.#text, this.#left, this.#parts, add);
+    const more = [about, this.#text, this.#left, this.#parts, add];
+    this.element = question("split tall", t("review.split.sentence"), t("review.split.do"), send, left, ...more);
     this.#render();
   }
 

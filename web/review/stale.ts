@@ -74,7 +74,8 @@ export interface Standing {
 export function stalePanel(stale: Stale, rows: Row[], { theirs, mine, picked }: Standing): HTMLElement {
   const who = stale.by ?? t("review.stale.somebody");
   const taken = new Set<Field>();
-  const body = rows.map((row) => tableRow(row, picked && row.field !== "state" ? taken : null));
+  const told = rows.filter(({ mine, theirs }) => mine || theirs);
+  const body = told.map((row) => tableRow(row, picked && row.field !== "state" ? taken : null));
   const titles = ["", t("review.stale.mine"), t("review.stale.theirs", { name: who })];
   const head = titles.map((word) => (word ? h("th", { scope: "col" }, word) : h("td")));
   const button = (key: string, deed: () => void, cls = ""): HTMLElement =>

@@ -4,7 +4,8 @@ import type { Project, ProjectPage } from "../map/types";
 import { answered } from "../review/api";
 import type { Choices, ImportJob, Pending } from "./types";
 
-const OFFERED = 8;
+/** More than are offered: some of them may not be wanted. */
+const FOUND = 200;
 
 /** What a file was refused for, with its layers where one has to be named. */
 export class FileRefused extends Error {
@@ -51,7 +52,7 @@ export class SiteFilesApi {
 
   /** Projects by what they are called, as far as the person sees them. */
   async projects(text: string): Promise<Project[]> {
-    const query = new URLSearchParams({ q: text, limit: String(OFFERED) });
+    const query = new URLSearchParams({ q: text, limit: String(FOUND) });
     return (await answered<ProjectPage>(fetch(`/api/projects?${query}`))).projects;
   }
 

@@ -47,16 +47,16 @@ function goesTo({ project, site, unchanged }: PreviewFeature): (Node | string)[]
 
 /** Deeds are offered where one is needed, and for the feature that was pressed. */
 function rowDeeds(feature: PreviewFeature, selected: boolean, api: SiteFilesApi, does: RowDeeds): HTMLElement | null {
-  const ambiguous = feature.candidates.length > 0;
   if (!selected && !feature.blocked) return null;
-  const offers = feature.candidates.map((candidate) => button(t("sitefiles.feature.candidate", { name: candidate.name, id: String(candidate.id) }), () => does.assign(feature, candidate)));
   const out = button(t("sitefiles.feature.leave_out"), () => does.leaveOut(feature));
   const find = feature.site === null && button(t(lacksProject(feature) ? "sitefiles.feature.find" : "sitefiles.feature.other"), () => {
-    const picker = new ProjectPicker(api, t("sitefiles.fields.project"), (project) => does.assign(feature, project));
+    const among = feature.candidates.map(({ id }) => id);
+    const picker = new ProjectPicker(api, t("sitefiles.fields.project"), (project) => does.assign(feature, project), { text: feature.candidates[0]?.name ?? "", among });
     deeds.replaceChildren(picker.element, out);
     picker.focus();
+    if (among.length) picker.ask();
   });
-  const deeds = h("div", { class: "row-deeds" }, ...(ambiguous ? offers : []), find, out);
+  const deeds = h("div", { class: "row-deeds" }, find, out);
   return deeds;
 }
 

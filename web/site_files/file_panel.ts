@@ -1,6 +1,7 @@
 import { h } from "../map/dom";
 import { t } from "../map/words";
 import { canBeRepaired, lacksProject } from "./feature_state";
+import { told } from "./told";
 import type { Choices, Preview } from "./types";
 
 export interface FileDeeds {
@@ -13,14 +14,15 @@ export interface FileDeeds {
 /** So many that were left out are named one by one. */
 const FEW = 12;
 
-/** The file, its layer, and what can be done about all features at once. */
+/** The file, its layer, what is doubtful about it, and what can be done about all features at once. */
 export function filePanel(preview: Preview, choices: Choices, does: FileDeeds): HTMLElement {
-  const { file, layer, layers, features } = preview;
+  const { file, layer, layers, features, doubts } = preview;
   const repairable = features.filter((feature) => feature.repaired !== null && feature.problems.some(({ kind }) => kind === "invalid"));
   const blocked = features.filter((feature) => feature.blocked && !canBeRepaired(feature));
   return h(
     "section", { class: "found file-found" },
     h("h2", {}, file),
+    doubts.length ? h("ul", { class: "file-doubts" }, ...doubts.map((doubt) => h("li", {}, told(doubt, "message")))) : null,
     layers.length > 1 ? layerChoice(layer, layers, does) : null,
     repairable.length ? repairChoice(repairable.length, choices, does) : null,
     blocked.length ? leaveOutBlocked(blocked.map(({ number }) => number), blocked.every(lacksProject), does) : null,

@@ -155,7 +155,7 @@ export class ImportPage {
       putBack: (numbers) => void this.#choose(withLeftOut(this.#choices, numbers, false)),
     });
     const system = systemPanel(preview, (key) => void this.#choose(withSystem(this.#choices, key)));
-    byId("preview").replaceChildren(file, system, fields, encodingPanel(preview));
+    byId("preview").replaceChildren(file, system, encodingPanel(preview), fields);
     this.#list.show(preview.features, preview.counts.features);
     this.#bar.show(preview);
     this.#showMap(preview, moved);

@@ -5,10 +5,11 @@ import type { SiteFilesApi } from "./api";
 import type { ProjectRef } from "./types";
 
 const PAUSE_MS = 200;
+const OFFERED = 30;
 
 let pickers = 0;
 
-/** A field that finds a project by its name and tells the one chosen. */
+/** A field that finds a project by its name, among some if they are given, and tells the one chosen. */
 export class ProjectPicker {
   readonly element: HTMLElement;
   readonly #id = `project-list-${++pickers}`;
@@ -24,10 +25,10 @@ export class ProjectPicker {
     private readonly api: SiteFilesApi,
     label: string,
     private readonly chosen: (project: ProjectRef) => void,
-    now = "",
+    private readonly from: { text: string; among: readonly number[] } = { text: "", among: [] },
   ) {
     this.#input = h("input", {
-      type: "text", role: "combobox", autocomplete: "off", maxlength: 100, value: now,
+      type: "text", role: "combobox", autocomplete: "off", maxlength: 100, value: from.text,
       placeholder: t("sitefiles.project.type"),
       "aria-autocomplete": "list", "aria-controls": this.#id, "aria-expanded": "false",
     });
@@ -44,6 +45,11 @@ export class ProjectPicker {
     this.#input.select();
   }
 
+  /** Offers at once what the field holds. */
+  ask(): void {
+    void this.#ask(this.#input.value.trim());
+  }
+
   #typed(): void {
     clearTimeout(this.#pause);
     this.#said.textContent = "";
@@ -56,10 +62,16 @@ export class ProjectPicker {
     const round = ++this.#round;
     try {
       const found = await this.api.projects(text);
-      if (round === this.#round) this.#offer(found);
+      if (round === this.#round) this.#offer(this.#wanted(found));
     } catch (error) {
       this.#said.textContent = (error as Error).message;
     }
+  }
+
+  #wanted(projects: Project[]): Project[] {
+    const { among } = this.from;
+    const wanted = among.length ? projects.filter(({ id }) => among.includes(id)) : [];
+    return (wanted.length ? wanted : projects).slice(0, OFFERED);
   }
 
   #offer(projects: Project[]): void {

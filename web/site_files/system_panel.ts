@@ -4,14 +4,15 @@ import { told } from "./told";
 import type { Preview, System } from "./types";
 
 /** Which coordinate system was found and why; where there is doubt, the others to choose from. */
-export function systemPanel({ system, stated, alternatives, doubts }: Preview, choose: (key: string) => void): HTMLElement {
+export function systemPanel({ system, stated, alternatives }: Preview, choose: (key: string) => void): HTMLElement {
+  if (system && !alternatives.length) return foundRow("found-system", t("sitefiles.system"), told(system, "name"), told(system, "reason"), true);
   const offered = system && !alternatives.some(({ key }) => key === system.key) ? [system, ...alternatives] : alternatives;
-  const found = system && alternatives.length === 0 && h("div", {}, h("b", {}, told(system, "name")), h("p", { class: "quiet" }, told(system, "reason")));
-  const nothing = !system && alternatives.length === 0 && h("p", {}, t("sitefiles.system.none"));
-  const ask = !system && alternatives.length > 0 && h("p", { class: "wanted" }, t(stated ? "sitefiles.system.elsewhere" : "sitefiles.system.choose"));
-  const choices = alternatives.length > 0 && systemChoices(offered, system?.key ?? null, choose);
-  const cls = system ? "found" : "found open";
-  return h("section", { class: cls, id: "found-system" }, h("h2", {}, t("sitefiles.system")), found, nothing, ask, choices, doubtList(doubts));
+  const ask = system ? "sitefiles.system.chosen" : `sitefiles.system.${alternatives.length ? (stated ? "elsewhere" : "choose") : "none"}`;
+  return h(
+    "section", { class: system ? "found" : "found open", id: "found-system" },
+    h("h2", {}, t("sitefiles.system")), h("p", { class: system ? "quiet" : "wanted" }, t(ask)),
+    offered.length ? systemChoices(offered, system?.key ?? null, choose) : null,
+  );
 }
 
 function systemChoices(offered: System[], chosen: string | null, choose: (key: string) => void): HTMLElement {
@@ -23,13 +24,11 @@ function systemChoices(offered: System[], chosen: string | null, choose: (key: s
   return h("fieldset", { class: "choices" }, h("legend", { class: "sr" }, t("sitefiles.system")), ...offered.map(option));
 }
 
-/** What the server doubts about the whole file. */
-function doubtList(doubts: Preview["doubts"]): HTMLElement | null {
-  if (!doubts.length) return null;
-  return h("ul", { class: "file-doubts" }, ...doubts.map((doubt) => h("li", {}, told(doubt, "message"))));
+export function encodingPanel({ encoding }: Preview): HTMLElement {
+  return foundRow("found-encoding", t("sitefiles.encoding"), encoding.name.toUpperCase(), told(encoding, "reason"), encoding.sure);
 }
 
-export function encodingPanel({ encoding }: Preview): HTMLElement {
-  const sure = h("p", { class: encoding.sure ? "quiet" : "wanted" }, told(encoding, "reason"));
-  return h("section", { class: encoding.sure ? "found" : "found open" }, h("h2", {}, t("sitefiles.encoding")), h("b", {}, encoding.name.toUpperCase()), sure);
+/** What was found and why, in two lines. */
+function foundRow(id: string, title: string, name: string, reason: string, sure: boolean): HTMLElement {
+  return h("section", { class: `found row ${sure ? "" : "open"}`.trim(), id }, h("h2", {}, title), h("div", {}, h("b", {}, name), h("small", {}, reason)));
 }

@@ -43,9 +43,7 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint("done >= 0 AND done <= total", name="jobs_done_of_total"),
         sa.CheckConstraint("(state = 'failed') = (error_zh IS NOT NULL)", name="jobs_failed_with_a_sentence"),
-        sa.CheckConstraint(
-            "(error_zh IS NULL) = (error_en IS NULL)", name="jobs_sentence_in_both_languages"
-        ),
+        sa.CheckConstraint("(error_zh IS NULL) = (error_en IS NULL)", name="jobs_sentence_in_both_languages"),
         sa.CheckConstraint(
             "(state IN ('done', 'failed', 'cancelled')) = (ended_at IS NOT NULL)", name="jobs_ended_once"
         ),

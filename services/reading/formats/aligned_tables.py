@@ -1,5 +1,6 @@
 """Tables without ruled lines: rows of pieces whose columns stand clearly one below the other."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,7 @@ _FEWEST_COLUMNS = 3
 _FEWEST_ROWS = 3
 # Of the rows that a column, and of the columns that a row must fill to be taken for one.
 _FILLED = 0.5
+_LEADER = re.compile(r"[.…·．]{3,}")
 
 Span = tuple[float, float]
 Row = list[Piece]
@@ -74,7 +76,10 @@ def _columns(row: Row, known: Iterable[Span]) -> tuple[Span, ...]:
 
 
 def _is_table(block: _Block) -> bool:
-    """Rows enough that fill their columns, and no column that only few of them fill."""
+    """Rows enough that fill their columns, and no column that only few of them fill. Contents are no table."""
+    leaders = sum(any(_LEADER.search(piece.text) for piece in row) for row in block.rows)
+    if leaders > _FILLED * len(block.rows):
+        return False
     filled = [{_column_of(piece, block.columns) for piece in row} for row in block.rows]
     width = len(block.columns)
     full = [columns for columns in filled if len(columns) >= max(_FEWEST_COLUMNS - 1, _FILLED * width)]

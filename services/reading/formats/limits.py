@@ -19,6 +19,7 @@ class Limits:
     ratio_counts_from_bytes: int = 10_000_000
     cells: int = 2_000_000
     pages: int = 3_000
+    page_characters: int = 100_000
     page_side_points: float = 14_400
     pixels: int = 60_000_000
 

@@ -17,8 +17,8 @@ from services.reading.formats.printed_page import Piece, PrintedPage, PrintedTab
 from services.reading.formats.ruled_lines import ruled_cells
 
 HOW_TO_INSTALL = "请安装文字识别组件（pip install 'guatu[ocr]'）后重新读取，或换成有文字的版本。"
-# Recognition shrinks what is larger than this anyway; smaller is quicker to prepare.
-_LONGEST_SIDE = 3_000
+# Recognition shrinks what is larger than this anyway; smaller is quicker to prepare and to look for lines in.
+_LONGEST_SIDE = 2_000
 
 
 class NoRecognition(RuntimeError):

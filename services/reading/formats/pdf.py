@@ -11,7 +11,7 @@ from services.progress import OPENING, Progress, tell
 from services.reading.errors import ReadingRefused
 from services.reading.formats.limits import STANDARD_LIMITS, Limits
 from services.reading.formats.ocr import HOW_TO_INSTALL, NoRecognition, recognised_page
-from services.reading.formats.pdf_characters import Character, Typed, typed_on
+from services.reading.formats.pdf_characters import Character, TooManyCharacters, Typed, typed_on
 from services.reading.formats.pdf_streams import has_swollen_stream
 from services.reading.formats.pdf_strokes import Drawn, drawn_on
 from services.reading.formats.printed_page import PrintedPage, PrintedTable
@@ -27,7 +27,8 @@ _REACHES_POINTS = 3.0
 _FEWEST_CHARACTERS = 8
 _MOST_UNREADABLE = 0.25
 _POINTS_PER_INCH = 72
-_SCAN_DPI = 200
+# Recognition is a third quicker than at 200 dpi, and reads type of 9 points no worse.
+_SCAN_DPI = 150
 
 
 def read_pdf(
@@ -39,6 +40,10 @@ def read_pdf(
             pages = list(_pages(document, scans, progress))
         except pypdfium2.PdfiumError as error:
             raise ReadingRefused(file_name, _IS_BROKEN) from error
+        except TooManyCharacters as error:
+            raise ReadingRefused(
+                file_name, "PDF 有一页的字多得不正常，没有读取。请重新打印成 PDF 再试。"
+            ) from error
     lines = lines_of(pages)
     if not lines and scans.unread:
         raise ReadingRefused(file_name, f"这是扫描件，没有可以直接读取的文字。{HOW_TO_INSTALL}")
@@ -97,7 +102,7 @@ def _pages(
 
 def _printed(page: pypdfium2.PdfPage, number: int, scans: "_Scans") -> PrintedPage | None:
     """None for an empty page, and for a scan that cannot be recognised."""
-    typed = typed_on(page)
+    typed = typed_on(page, most=scans.limits.page_characters)
     drawn = drawn_on(page, typed.view)
     if _has_text(typed, drawn):
         return _typed_page(typed, drawn, number)

@@ -2,6 +2,7 @@
 
 import ctypes
 import math
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -15,7 +16,6 @@ from services.reading.formats.radicals import without_radicals
 # Text turned by more than this against most of the page is a stamp or a watermark.
 _LEVEL_RADIANS = 0.1
 _QUARTER = math.pi / 2
-_NO_CHARACTERS = frozenset("\x00\ufffe\uffff")
 # How far a Chinese character reaches above its base line, in heights.
 _ABOVE_BASE = 0.88
 
@@ -66,9 +66,16 @@ class _Placed:
     spaced: bool = False
 
 
-def typed_on(page: pypdfium2.PdfPage) -> Typed:
+class TooManyCharacters(ValueError):
+    """No page that was printed to be read has so many."""
+
+
+def typed_on(page: pypdfium2.PdfPage, *, most: int) -> Typed:
+    """Raises TooManyCharacters where the page has more than `most`."""
     text_page = page.get_textpage()
     try:
+        if text_page.count_chars() > most:
+            raise TooManyCharacters
         found = list(_characters(text_page.raw))
     finally:
         text_page.close()
@@ -85,17 +92,23 @@ def _characters(text_page: object) -> Iterator[_Placed | None]:
     """None for one whose font does not say what it is. Spaces, also those pdfium sees in a gap, are no characters."""
     before: _Placed | None = None
     for at in range(raw.FPDFText_CountChars(text_page)):
-        text = chr(raw.FPDFText_GetUnicode(text_page, at))
-        if text in _NO_CHARACTERS or raw.FPDFText_HasUnicodeMapError(text_page, at) == 1:
+        text = character_of(raw.FPDFText_GetUnicode(text_page, at))
+        if text is None or raw.FPDFText_HasUnicodeMapError(text_page, at) == 1:
             yield None
         elif text.isspace():
             before = before and replace(before, spaced=True)
-        elif raw.FPDFText_IsGenerated(text_page, at) != 1:
+        elif text.isprintable() and raw.FPDFText_IsGenerated(text_page, at) != 1:
             if before:
                 yield before
             before = _placed(text_page, at, text)
     if before:
         yield before
+
+
+def character_of(code: int) -> str | None:
+    """None where a font gives what stands for no character: nothing, half of a pair, or no code at all."""
+    is_half = 0xD800 <= code <= 0xDFFF
+    return None if code == 0 or is_half or code & 0xFFFE == 0xFFFE or code > sys.maxunicode else chr(code)
 
 
 def _placed(text_page: object, at: int, text: str) -> _Placed:

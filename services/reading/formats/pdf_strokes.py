@@ -3,6 +3,7 @@
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 import pypdfium2
 from pypdfium2 import raw
@@ -12,6 +13,7 @@ from services.reading.formats.ruled_cells import Edge, edge_between
 
 # Drawings have more strokes than tables, and looking for cells among them takes squared time.
 _MOST_EDGES = 6_000
+_MOST_OBJECTS = 100_000
 _DEEPEST_FORM = 8
 # A stroke that leans by more is no line of a table.
 _STRAIGHT_POINTS = 0.5
@@ -30,7 +32,7 @@ class Drawn:
 
 def drawn_on(page: pypdfium2.PdfPage, view: View) -> Drawn:
     drawn = Drawn([], False)
-    for kind, shape, matrix in _objects(page.raw, _IDENTITY, 0):
+    for kind, shape, matrix in islice(_objects(page.raw, _IDENTITY, 0), _MOST_OBJECTS):
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
             drawn.has_image = True
         elif kind == raw.FPDF_PAGEOBJ_PATH and len(drawn.edges) <= _MOST_EDGES and _is_visible(shape):

@@ -202,6 +202,18 @@ def test_rejected_item_stays_rejected(session: Session) -> None:
     assert (second.projects, second.carried, second.vanished) == (0, 1, 0)
 
 
+def test_rejected_item_is_proposed_anew_where_the_text_says_something_else(session: Session) -> None:
+    first = ingest_one(session, NOTICE)
+    _, herbs = items_of(session, first)
+    reject_item(session, item_id=herbs.id, revision=1, by=REVIEWER)
+    second = ingest_one(session, CHANGED)
+    _, newer = items_of(session, second)
+    assert (newer.state, project_of(session, newer).state, second.projects) == ("proposed", "draft", 1)
+    assert project_of(session, herbs).state == "withdrawn"
+    accept_item(session, item_id=newer.id, revision=1, by=REVIEWER)
+    assert project_of(session, newer).state == "approved"
+
+
 def test_a_village_chosen_by_hand_stays_where_the_figure_changes(session: Session) -> None:
     first = ingest_one(session, NOTICE)
     _, herbs = items_of(session, first)

@@ -120,6 +120,21 @@ def test_a_rejected_first_statement_leaves_the_thing_to_the_other_notice(session
     assert project_of(session, herbs).state == "withdrawn"
     heir = project_of(session, again)
     assert (heir.item_id, heir.state, again.repeat_of) == (again.id, "approved", None)
+    undo(session, item_id=herbs.id, revision=2, by=REVIEWER)
+    assert (again.repeat_of, project_of(session, again).id) == (herbs.id, project_of(session, herbs).id)
+    assert (again.state, project_of(session, herbs).state, heir.state) == ("accepted", "draft", "withdrawn")
+
+
+def test_a_first_statement_taken_back_to_rejected_leaves_no_evidence_behind(session: Session) -> None:
+    first = ingest_one(session, NOTICE)
+    _, herbs = items_of(session, first)
+    reject_item(session, item_id=herbs.id, revision=1, by=REVIEWER)
+    accept_item(session, item_id=herbs.id, revision=2, by=REVIEWER)
+    _, again = items_of(session, ingest_one(session, OTHER_NOTICE))
+    assert again.repeat_of == herbs.id
+    undo(session, item_id=herbs.id, revision=3, by=REVIEWER)
+    assert project_of(session, herbs).state == "withdrawn"
+    assert (again.repeat_of, project_of(session, again).state) == (None, "draft")
 
 
 def test_a_project_goes_on_where_the_notice_that_stated_it_first_gives_it_up(session: Session) -> None:

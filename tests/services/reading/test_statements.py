@@ -110,3 +110,16 @@ def test_a_count_may_say_itself_where_it_is(items_in: Items) -> None:
 def test_a_named_area_behind_the_deed_does_not_move_the_work(items_in: Items) -> None:
     (item,) = items_in("上桥村、下寺村实施燕家山流域综合治理，面积900亩。")[-1:]
     assert {place.name for place in item.places} >= {"上桥村", "下寺村"}
+
+
+def test_a_clause_may_say_afterwards_where_the_works_are(items_in: Items) -> None:
+    one, other = items_in("建设蜂场3个、改造牛舍2栋，涉及上桥村、下寺村2个村；新建冷库1座，位于园子村。")[
+        0:3:2
+    ]
+    assert [place.name for place in one.places] == ["上桥村", "下寺村"]
+    assert [place.name for place in other.places] == ["园子村"]
+
+
+def test_villages_counted_after_townships_are_no_things(items_in: Items) -> None:
+    (item,) = items_in("在新民乡、香水镇2个乡镇18个行政村种植玉米500亩。")
+    assert [(int(q.value), q.unit) for q in item.quantities] == [(500, "亩")]

@@ -20,3 +20,16 @@ def test_the_name_of_a_project_tells_the_place_where_no_column_does(
         ("bee", "先进村"),
         ("cattle", "上桥村"),
     ]
+
+
+def test_a_column_of_tasks_that_count_things_states_works(items_in: Callable[[str], list[Item]]) -> None:
+    items = items_in("村\t建设任务\t完成时限\n先进村\t建蜂场1个\t2024年9月\n上桥村\t安装路灯20盏\t2024年8月")
+    assert [(item.category, item.deadline) for item in items] == [
+        ("bee", "2024-09"),
+        ("settlement", "2024-08"),
+    ]
+
+
+def test_a_bare_amount_belongs_to_the_project_beside_it(items_in: Callable[[str], list[Item]]) -> None:
+    (item,) = items_in("项目名称\t地点\t规模\n面粉加工生产线\t先进村\t1条")
+    assert [(int(q.value), q.unit) for q in item.quantities] == [(1, "条")]

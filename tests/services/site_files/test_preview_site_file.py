@@ -106,6 +106,14 @@ def test_same_shape_twice_and_there_already_is_told(session: Session, project: P
     assert str(site.id) in found.features[0].problems[0].words.zh
 
 
+def test_site_named_twice_blocks_until_one_is_left_out(session: Session, project: Project) -> None:
+    row = {"地块编号": site_key(add_site(session, project, SQUARE.shape).id, 1)}
+    file = site_file([(square(106.4), row), (square(106.5), row)], "geojson")
+    found = preview(session, file)
+    assert [kinds(found, number) for number in (1, 2)] == [["twice_in_file"], ["twice_in_file"]]
+    assert not found.ready and preview(session, file, left_out=frozenset({2})).ready
+
+
 def test_feature_without_a_project_waits_for_one(session: Session, project: Project) -> None:
     file = site_file([(SQUARE.shape, {"备注": "无"})], "geojson")
     assert kinds(preview(session, file)) == ["no_project"]

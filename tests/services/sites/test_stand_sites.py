@@ -6,10 +6,12 @@ from sqlalchemy.orm import Session
 
 from layers.database import Database
 from layers.queries.filters import ProjectFilter
+from layers.queries.map_export import county_contents
 from layers.queries.projects import PlaceOfProject, project_card, project_counts, project_page
 from layers.tables.projects import Project
 from layers.tables.sites import Site
 from layers.viewer import PUBLIC, Viewer
+from services.sites.reattach_sites import reattach_sites
 from services.sites.remove_site import remove_site
 from tests.factories import add_project, add_project_place
 from tests.sites import (
@@ -134,3 +136,25 @@ def test_places_that_share_a_unit_stay_where_they_are(session: Session) -> None:
 
 def test_site_outside_all_stated_units_stands_for_the_only_place(session: Session, project: Project) -> None:
     assert standing(session, add_site(session, project, square(111.0, 34.1))) == CHENGGUAN
+
+
+def test_two_sites_may_change_places(session: Session) -> None:
+    west, east = square(106.302, 35.502, 0.002), square(106.322, 35.502, 0.002)
+    add_official_polygons(session, c640424100=square(106.30), c640424101=square(106.32))
+    project = add_project(session, anchors=[XIANGSHUI, JINGHEYUAN])
+    first, second = add_site(session, project, west), add_site(session, project, east)
+    add_official_polygons(session, c640424100=square(106.32), c640424101=square(106.30))
+    reattach_sites(session, county_code="640424")
+    assert (standing(session, first), standing(session, second)) == (JINGHEYUAN, XIANGSHUI)
+
+
+def test_exported_map_of_staff_has_the_site_s_point_and_the_public_s_has_not(
+    database: Database, session: Session, project: Project
+) -> None:
+    site = add_site(session, project)
+    with database.reading(OURS) as reading:
+        ours = {point.code: point for point in county_contents(reading, "640424").points}
+    with database.reading(PUBLIC) as reading:
+        theirs = {point.code for point in county_contents(reading, "640424").points}
+    assert ours[f"site{site.id}"].name == project.name
+    assert theirs == set(ours) - {f"site{site.id}"}

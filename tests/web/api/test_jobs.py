@@ -42,6 +42,13 @@ def test_list_shows_how_far_each_job_is(database: Database, session: Session) ->
     assert client.get(f"/api/jobs/{job}").json() == listed
 
 
+def test_list_can_be_of_one_kind(database: Database, session: Session) -> None:
+    client, job = visitor(database, "mine"), start(session)
+    assert [one["id"] for one in client.get("/api/jobs?kind=read").json()["jobs"]] == [job]
+    assert client.get("/api/jobs?kind=another").json()["jobs"] == []
+    assert client.get("/api/jobs?kind=%27 OR 1").status_code == 422
+
+
 def test_result_and_sentence_reach_the_list(database: Database, session: Session) -> None:
     client = visitor(database, "mine")
     start(session, notice(51))

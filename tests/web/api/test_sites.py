@@ -17,6 +17,7 @@ from tests.factories import add_login_session, add_person_row, add_project, add_
 from tests.people import JINGYUAN, LUSHI
 from tests.sites import add_official_polygons
 from tests.web.signing_in import browser
+from tests.web.tiles import features
 from web.login import FORM_COOKIE, SESSION_COOKIE
 
 XIANGSHUI, XINMIN = "640424100", "640424200"
@@ -386,3 +387,12 @@ def test_lists_answer_with_numbers(database: Database, session: Session, project
     assert isinstance(ground["total"]["stated_mu"], float)
     (mine,) = [one for one in ground["projects"] if one["id"] == project.id]
     assert mine["why_not"] == "no_area" and mine["drawn_mu"] > 0
+
+
+def test_tile_of_sites_is_empty_for_all_who_do_not_answer_for_them(
+    database: Database, project: Project, site: int
+) -> None:
+    tile = "/tiles/sites/14/13030/6461.mvt"
+    for login, shown in (("county", 1), ("township", 1), ("neighbour", 0), ("other", 0)):
+        found = features(Visitor(database, login).client.get(tile).content)
+        assert [one["project"] for one in found] == [project.id] * shown

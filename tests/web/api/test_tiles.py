@@ -11,7 +11,10 @@ TILE = f"/tiles/projects/{Z}/{X}/{Y}.mvt"
 
 
 # No village has a position of its own before its county brings one.
-@pytest.mark.parametrize("layer", [layer.name for layer in LAYERS if layer.name != "villages"])
+SHOWN = [layer.name for layer in LAYERS if layer.name != "villages" and layer.viewers == "everybody"]
+
+
+@pytest.mark.parametrize("layer", SHOWN)
 def test_layers_of_the_catalogue_have_tiles_with_something_in_them(client: TestClient, layer: str) -> None:
     answer = client.get(f"/tiles/{layer}/{Z}/{X}/{Y}.mvt")
     assert (answer.status_code, answer.headers["content-type"]) == (200, "application/vnd.mapbox-vector-tile")

@@ -38,7 +38,7 @@ describe("saving", () => {
     const { api, calls } = server();
     const outcome = await saveAll(editor, api, "实地踏勘");
     expect(outcome.refused).toBeNull();
-    expect(outcome.stored.map(({ key }) => key).sort()).toEqual(["new-1", "site-7", "site-8"]);
+    expect(outcome.stored.map(({ site }) => site.site).sort()).toEqual([7, 8, 9]);
     const moved = ZONE.toDegrees(editor.shape("site-7") as Shape);
     expect(calls).toContainEqual(["version", 7, 3, expect.objectContaining({ geometry: moved, reason: "实地踏勘" })]);
     expect(calls).toContainEqual(["add", expect.objectContaining({ geometry: stored(106.4), made: "drawn" })]);

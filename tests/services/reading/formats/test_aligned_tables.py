@@ -81,6 +81,11 @@ def test_two_columns_are_no_table() -> None:
     assert grids(page(rows, (0, 8))) == []
 
 
+def test_contents_are_no_table() -> None:
+    rows = [[str(at), f"第{at}个工作方案…………", str(at * 7)] for at in range(1, 7)]
+    assert grids(page(rows, (0, 4, 20))) == []
+
+
 def test_two_rows_are_no_table() -> None:
     assert grids(page([HEAD, ROWS[0]])) == []
 
