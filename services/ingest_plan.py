@@ -11,7 +11,8 @@ from layers.tables.documents import Document, DocumentVersion
 from services.ingesting.county_projects import CountyProjects
 from services.ingesting.known_items import known_items
 from services.ingesting.notices import add_version, counties_of_notice, document_of
-from services.ingesting.settle_entries import Settled, settle_entries
+from services.ingesting.settle_entries import settle_entries
+from services.ingesting.settled import Settled
 from services.ingesting.store_items import store_items
 from services.progress import STORING, Progress, told
 from services.reading.model import Item as ReadItem
@@ -69,10 +70,12 @@ def ingest_plan(
         progress=progress,
     )
     county = CountyProjects(session)
-    return tuple(
+    stored = [
         _store_notice(session, reading, notice, county, by=by, county_code=county_code, sample=sample)
         for notice in told(reading.notices, progress, STORING, len(reading.notices))
-    )
+    ]
+    # Last of all: from the first step until the transaction ends nobody else can leave one, or log in.
+    return tuple(one if isinstance(one, Ingested) else _told(session, one, by) for one in stored)
 
 
 def _store_notice(
@@ -84,7 +87,8 @@ def _store_notice(
     by: str,
     county_code: str | None,
     sample: bool,
-) -> Ingested:
+) -> "Ingested | _Stored":
+    """A known notice is told at once, as it leaves no step."""
     items = [
         (index, item)
         for index, item in enumerate(reading.items)
@@ -99,7 +103,7 @@ def _store_notice(
         return Ingested(document.id, document.number, document.title, known.version, fresh=False)
     version = add_version(session, document, reading, notice, by)
     settled = _store_items(session, document, version, reading, items, county)
-    return _told(session, document, version, len(items), settled, by)
+    return _Stored(document, version, len(items), settled)
 
 
 def _store_items(
@@ -116,10 +120,19 @@ def _store_items(
     return settle_entries(session, document, entries, before, county)
 
 
-def _told(
-    session: Session, document: Document, version: DocumentVersion, items: int, settled: Settled, by: str
-) -> Ingested:
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """A notice whose step is still to be left."""
+
+    document: Document
+    version: DocumentVersion
+    items: int
+    settled: Settled
+
+
+def _told(session: Session, stored: _Stored, by: str) -> Ingested:
     """The step names every project whose page should tell of it."""
+    document, version, settled = stored.document, stored.version, stored.settled
     named = {
         "opened": settled.opened,
         "known": settled.known,
@@ -131,7 +144,7 @@ def _told(
     ids = {kind: sorted({project.id for project in projects}) for kind, projects in named.items()}
     record_step(
         session, "读入文件", subject="document", key=document.id, by=by,
-        version=version.version, sha256=version.sha256, items=items, projects=ids,
+        version=version.version, sha256=version.sha256, items=stored.items, projects=ids,
     )  # fmt: skip
     return Ingested(
         document.id,
@@ -139,7 +152,7 @@ def _told(
         document.title,
         version.version,
         fresh=True,
-        items=items,
+        items=stored.items,
         projects=len(ids["opened"]),
         withdrawn=len(ids["withdrawn"]),
         known=len(ids["known"]),

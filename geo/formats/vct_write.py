@@ -6,7 +6,7 @@ import shapely
 
 from geo.crs import System, system
 from geo.formats.by_kind import KINDS, VCT_TABLES, by_kind
-from geo.formats.columns import ColumnKind, all_columns, column_kinds
+from geo.formats.columns import all_columns, column_kinds
 from geo.formats.layer import AttributeValue, Feature
 from geo.formats.rings import Points, rings_in
 
@@ -20,7 +20,7 @@ _OUTLINE_CODE = "1099000000"
 _STYLE = "Unknown"
 _POINT, _POINTS, _DIRECT, _POLYLINE, _INDIRECT, _OF_LINES = "1", "4", "1", "11", "100", "21"
 _PER_LINE = 8
-_KINDS: dict[ColumnKind, str] = {"bool": "Int1", "int": "Int8", "float": "Double", "text": "Char"}
+_MOST_INT4 = 2**31 - 1
 
 
 def write_vct(features: Sequence[Feature], *, epsg: int, date: str) -> bytes:
@@ -88,15 +88,19 @@ class _Writer:
         for *_, table in self._tables():
             yield f"{table},{len(self._columns)}"
             for column in self._columns:
-                kind = self._column_kinds[column]
-                yield f"{_cell(column)},{_KINDS[kind]}" + (
-                    f",{self._width(column)}" if kind == "text" else ""
-                )
+                yield f"{_cell(column)},{self._kind(column)}"
             yield "0"
 
-    def _width(self, column: str) -> int:
-        texts = [_cell(f.attributes.get(column)) for features in self._kinds.values() for f in features]
-        return max([1, *(len(text.encode(_CODEC)) for text in texts)])
+    def _kind(self, column: str) -> str:
+        """The kind as the tables of land surveys write it; texts with the bytes they take."""
+        kind = self._column_kinds[column]
+        values = [f.attributes.get(column) for features in self._kinds.values() for f in features]
+        if kind == "text":
+            return f"Char,{max([1, *(len(_cell(value).encode(_CODEC)) for value in values)])}"
+        if kind == "int":
+            most = max((abs(int(value)) for value in values if value is not None), default=0)
+            return "Int4" if most <= _MOST_INT4 else "Int8"
+        return "Int1" if kind == "bool" else "Double"
 
     def _keyed(self, kind: str) -> Iterator[tuple[str, Feature]]:
         """The features of one kind with their numbers in the file."""

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import any_, func, literal, select
+from sqlalchemy import any_, delete, func, literal, select
 from sqlalchemy.orm import Session
 
 from layers.errors import NotFound
@@ -109,6 +109,11 @@ def findings_only_about(session: Session, document_ids: Sequence[int]) -> list[F
     """Those still there that quote no document but these."""
     wanted = select(Finding).where(Finding.document_ids.contained_by(list(document_ids)))
     return list(session.scalars(wanted.where(Finding.gone_at.is_(None))))
+
+
+def forget_quotes(session: Session, finding_id: int) -> None:
+    """Before those of a newer text take their place."""
+    session.execute(delete(FindingQuote).where(FindingQuote.finding_id == finding_id))
 
 
 def hold_finding(session: Session, finding_id: int) -> Finding:

@@ -127,7 +127,10 @@ def _points(session: Session, county: str, standing: set[str]) -> tuple[Standing
         .where(Site.id.in_([int(code[4:]) for code in standing if code.startswith("site")]))
         .order_by(Site.id)
     )
-    return (*at_units, *(_point(f"site{key}", name, "site", point) for key, name, point in drawn))
+    return (
+        *at_units,
+        *(_point(f"site{key}", name, "site", point) for key, name, point in drawn if point is not None),
+    )
 
 
 def _standing_point(unit: Unit, wkb: WKBElement) -> StandingPoint:

@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from layers.queries.findings import StoredText, findings_by_key, findings_only_about
+from layers.queries.findings import StoredText, findings_by_key, findings_only_about, forget_quotes
 from layers.tables.findings import Finding, FindingQuote
 from services.auditing.finding import AuditFinding, Quote
 from services.findings.identity import finding_key
@@ -53,7 +52,7 @@ def _store(
     finding.gone_at = None
     session.add(finding)
     session.flush()
-    session.execute(delete(FindingQuote).where(FindingQuote.finding_id == finding.id))
+    forget_quotes(session, finding.id)
     session.add_all(
         _quote(finding.id, position, quote, texts[quote.document]) for position, quote in enumerate(one.lines)
     )

@@ -1,39 +1,23 @@
 """Says which project each item of a new version states: the one it stated before, one known otherwise, or a new one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
 from layers.queries.item_rows import insert_rows
 from layers.queries.plans import townships_by_name
-from layers.queries.statements import Heir, repoint_repeats, statements_elsewhere
+from layers.queries.statements import repoint_repeats, statements_elsewhere
 from layers.tables.documents import Document
 from layers.tables.projects import PossibleRepeat, Project, ProjectEvidence
 from services.ingesting.county_projects import CountyProjects, Likeness
 from services.ingesting.known_items import Known
+from services.ingesting.left_behind import hand_over, stands_alone
+from services.ingesting.settled import Settled
 from services.ingesting.store_items import Entry
 from services.open_projects import Opening, open_projects, planned_year, renew_project
 from services.reading.same_thing import Sighting
 from services.reviewing.state import ItemState
-
-
-@dataclass(slots=True)
-class Settled:
-    """What the items came to; the lists hold projects.
-
-    opened are new; known were stated by other notices; carried went on from the version before, changed wait
-    there for review; withdrawn nobody had decided about; vanished somebody had, so that they stay.
-    doubtful counts the items that may state a known project.
-    """
-
-    opened: list[Project] = field(default_factory=list)
-    known: list[Project] = field(default_factory=list)
-    carried: list[Project] = field(default_factory=list)
-    changed: list[Project] = field(default_factory=list)
-    withdrawn: list[Project] = field(default_factory=list)
-    vanished: list[Project] = field(default_factory=list)
-    doubtful: int = 0
 
 
 def settle_entries(
@@ -126,7 +110,7 @@ class _Settling:
 
     def leave(self, known: Sequence[Known]) -> None:
         """What the new version does not say again: nobody's drafts go, what a person decided stays."""
-        left = [one for whole in known for one in (whole, *whole.parts) if _stands_alone(one)]
+        left = [one for whole in known for one in (whole, *whole.parts) if stands_alone(one)]
         stated = {project.id for project in self._project_of.values()}
         gone = [one for one in left if one.project.id not in stated]
         heirs = statements_elsewhere(self._session, [one.project.id for one in gone], self._document.id)
@@ -137,7 +121,7 @@ class _Settling:
                 if one.project.id not in heirs:
                     self.settled.vanished.append(one.project)
             elif heir := heirs.get(one.project.id):
-                self._hand_over(one, heir)
+                hand_over(self._session, one, heir)
             else:
                 one.project.state = "withdrawn"
                 self.settled.withdrawn.append(one.project)
@@ -156,20 +140,6 @@ class _Settling:
         else:
             self._renew(known.project, heir, known.project.state)
         self._repeats.remove(heir)
-        repoint_repeats(self._session, {known.item.id: heir.item.id})
-
-    def _hand_over(self, known: Known, heir: Heir) -> None:
-        """Another notice goes on stating the project."""
-        renew_project(
-            self._session,
-            known.project,
-            document=heir.document,
-            item=heir.item,
-            places=heir.places,
-            township_codes=townships_by_name(self._session, heir.document.unit_codes),
-            state=known.project.state,
-        )
-        heir.item.repeat_of = None
         repoint_repeats(self._session, {known.item.id: heir.item.id})
 
     def _said_again_now(self, entry: Entry, known: Known) -> bool:
@@ -224,11 +194,6 @@ class _Settling:
     def _sighting(self, entry: Entry) -> Sighting:
         year = planned_year(entry.read.deadline, self._document)
         return Sighting(self._document.number or self._document.title, year, entry.read)
-
-
-def _stands_alone(known: Known) -> bool:
-    """Its project still stands on it: no item of the new version took it over, and nobody gave it up."""
-    return known.is_first and known.project.state != "withdrawn"
 
 
 def _content(state: ItemState) -> ItemState:

@@ -1,8 +1,9 @@
-"""Task `read`: a plan document somebody brought to the page becomes drafts."""
+"""Task `read`: a plan document somebody brought to the page becomes drafts, and its county is audited anew."""
 
 from dataclasses import asdict
 from typing import Any
 
+from services.jobs.audit_plans import audit_after
 from services.jobs.task import Work
 from services.reviewing.upload_plan import upload_plan
 
@@ -17,4 +18,5 @@ def read_document(work: Work) -> dict[str, Any]:
         county_code=work.arguments.get("county"),
         progress=work.progress,
     )
+    audit_after(work.session, work.owner.id, [notice.document_id for notice in notices if notice.fresh])
     return {"notices": [asdict(notice) for notice in notices]}

@@ -7,7 +7,7 @@ from dataclasses import replace
 from services.reading.marks import between
 from services.reading.model import Item, Place
 from services.reading.sentence import Sentence
-from services.reading.statements import Statement
+from services.reading.statement import Statement
 from services.reading.thing_names import ThingNamer
 from services.reading.vocabulary import Vocabulary
 

@@ -9,7 +9,7 @@ from services.reading.deeds import DeedReader
 from services.reading.marks import between
 from services.reading.model import Quantity
 from services.reading.sentence import Sentence, Thing
-from services.reading.statements import Span, Statement
+from services.reading.statement import Span, Statement
 from services.reading.thing_names import ThingNamer
 
 _ROW = re.compile("[、和及与]|以及")

@@ -4,7 +4,7 @@ from services.reading.actions import ActionReader
 from services.reading.clauses import Clause
 from services.reading.marks import between
 from services.reading.sentence import Sentence
-from services.reading.statements import Statement
+from services.reading.statement import Statement
 from services.reading.vocabulary import Vocabulary
 
 

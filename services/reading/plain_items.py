@@ -7,7 +7,7 @@ from services.reading.deeds import DeedReader
 from services.reading.marks import between
 from services.reading.model import Item
 from services.reading.sentence import Sentence, Thing
-from services.reading.statements import Statement
+from services.reading.statement import Statement
 from services.reading.thing_names import ThingNamer
 
 

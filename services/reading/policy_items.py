@@ -10,7 +10,7 @@ from services.reading.model import Place, Quantity, Subsidy
 from services.reading.quantities import Amount
 from services.reading.sections import heading_of
 from services.reading.sentence import Sentence, Thing
-from services.reading.statements import Statement
+from services.reading.statement import Statement
 from services.reading.subsidies import Rule, SubsidyReader
 from services.reading.thing_names import ThingNamer
 from services.reading.vocabulary import Vocabulary

@@ -20,7 +20,8 @@ from services.reading.places import PlaceReader
 from services.reading.plain_items import PlainReader
 from services.reading.policy_items import PolicyReader, without
 from services.reading.sentence import Sentence, Thing
-from services.reading.statements import SentenceReader, Statement, Surroundings
+from services.reading.statement import Statement
+from services.reading.statements import SentenceReader, Surroundings
 from services.reading.subsidies import Rule
 from services.reading.thing_names import ThingNamer
 from services.reading.vocabulary import Vocabulary

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from services.reading.folding import fold
 from services.reading.gazetteer import Gazetteer
 from services.reading.lookalikes import lookalikes
 from services.reading.model import Candidate, Place, PlaceLevel
@@ -36,9 +37,16 @@ class Resolver:
             return self._certain(name, spellings[0], None)
         for hint in hints:
             inside = [spelling for spelling in spellings if _inside(spelling.code, hint.code)]
+            inside = self._as_written(name, inside)
             if len(inside) == 1:
                 return self._certain(name, inside[0], f"同名不止一处，{hint.reason}")
         return self._ambiguous(name, spellings)
+
+    def _as_written(self, name: str, spellings: Sequence[Spelling]) -> list[Spelling]:
+        """陈家塔村 is 陈家塔村委会 and not 陈家塔社区 of the same township; all of them if that tells nothing."""
+        exact = [s for s in spellings if fold(self._name(s.code)).startswith(name)]
+        one_township = len({spelling.code[:9] for spelling in spellings}) == 1
+        return exact if one_township and exact else list(spellings)
 
     def unknown_village(self, name: str, hints: Sequence[Hint], *, stated: bool) -> Place | None:
         """The place of a village name the list does not hold; None if nothing says it is a village at all."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 from services.reading.clauses import Clause
@@ -10,12 +10,12 @@ from services.reading.marks import Marks, between
 from services.reading.model import Place
 from services.reading.places import PlaceGroup
 from services.reading.quantities import Amount
+from services.reading.statement import Statement
+from services.reading.whereabouts import VILLAGES_COUNTED, located, place_sums, placed_by
 from services.reading.words import Found
 
-_VILLAGES = re.compile(r"\s*(?:行政村|自然村|村(?!级)|乡镇|乡(?!村)|镇|社区|县)")
 _IN_TURN = re.compile(r"分别[^,;。]{0,12}$")
 _EXISTING = ("现有", "原有", "已有")
-Span = tuple[int, int]
 _MONEY = re.compile(r"(?:投资|投入|资金|概算|预算)[^,;。]{0,6}$")
 _EXPLAINS = re.compile(r"(?:解决|受益|惠及|覆盖(?!率)|吸纳|可入驻|同比增长|比上年增长)[^,;。]{0,8}$")
 _SUM_SO_FAR = re.compile(r"\(\s*(?:累计)?达到\s*$")
@@ -23,30 +23,7 @@ _PER_VILLAGE = re.compile(r"每个?[^,;。]{0,8}(?:村|点|园|场|基地)")
 _BY = re.compile(r"由\s*$")
 _CARRIES_OUT = re.compile(r"\s*(?:承担|实施|负责|落实|完成|承建|承接)")
 _IN_A_ROW = ("、", "和", "及", "与", "")
-_AT = re.compile(r"\s*(?:分别|各)?(?:位于|设于|设在|建在|坐落在|选址在|选址|在)\s*")
-_WHERE = re.compile(
-    r"\s*(?:分别|主要|均|全部|项目)?(?:(?P<all>涉及)|位于|分布在|分布于|坐落在|坐落于|设在|设于|选址在?|建在|落户)\s*"
-)
 _END_OF_THING = re.compile(r"[、()]")
-
-
-@dataclass(slots=True)
-class Statement:
-    """A thing stated in text[start:end]; it is named in the span `before` or `after` its amount.
-
-    `amounts` carry the measure the text gives them, if any; a statement without amounts is a plain work.
-    `located`: the text says of the amount itself where it is (一处在甲村).
-    """
-
-    clause: Clause
-    start: int
-    end: int
-    before: Span
-    after: Span
-    places: tuple[Place, ...]
-    per_place: bool = False
-    amounts: list[tuple[Amount, str | None]] = field(default_factory=list)
-    located: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,27 +57,8 @@ class SentenceReader:
             first = self._clauses[0]
             clause = Clause(first.start, amount.end, "")
             self._add(clause, first.start, amount)
-        self._place_sums()
+        place_sums(self._statements, self._text, self._around.scope)
         return self._statements
-
-    def _place_sums(self) -> None:
-        """1500亩（西川村600亩、小林村900亩) is the sum of both villages, if the parts add up to it.
-
-        So are 两处，一处在甲村，一处在乙村.
-        """
-        for at, whole in enumerate(self._statements):
-            if not whole.amounts:
-                continue
-            amount = whole.amounts[0][0]
-            end = _bracket_end(self._text, amount.end) if whole.places == self._around.scope else 0
-            parts = [
-                (part, one)
-                for part in self._statements[at + 1 :]
-                for one, _ in part.amounts
-                if (amount.end < one.start < end or part.located) and one.unit == amount.unit
-            ]
-            if len(parts) > 1 and sum(one.value for _, one in parts) == amount.value:
-                whole.places = tuple(place for part, _ in parts for place in part.places)
 
     def _read_clause(self, clause: Clause) -> None:
         events = self._events(clause)
@@ -137,7 +95,7 @@ class SentenceReader:
         if self._carries_out(group):
             self._statements[-1].places = group.places
             return None
-        if found := self._says_where(clause, group):
+        if found := placed_by(clause, group, self._statements, self._text, self._marks, self._around.scope):
             for statement in found:
                 statement.places = group.places
             self._places = group.places
@@ -162,19 +120,6 @@ class SentenceReader:
             and _BY.search(self._text, last.end, group.start)
             and _CARRIES_OUT.match(self._text, group.end)
         )
-
-    def _says_where(self, clause: Clause, group: PlaceGroup) -> list[Statement]:
-        """The statements a clause places that says nothing else: 位于甲村 the last, 涉及甲村、乙村 all so far."""
-        where = _WHERE.fullmatch(self._text, clause.start, group.start)
-        if not where or self._acts(group.end, clause.end) or self._counts_things(clause, group):
-            return []
-        if where["all"]:
-            return [statement for statement in self._statements if statement.places == self._around.scope]
-        return self._statements[-1:]
-
-    def _counts_things(self, clause: Clause, group: PlaceGroup) -> bool:
-        amounts = between(self._marks.amounts, group.end, clause.end)
-        return not all(_VILLAGES.match(self._text, amount.end) for amount in amounts)
 
     def _turn(self, word: Found) -> None:
         self._places = self._around.wide if word.meaning == "county" else self._around.scope
@@ -225,10 +170,10 @@ class SentenceReader:
         )
         gap = self._text[at : amount.start].strip()
         goes_on = self._places_counted_to <= amount.start and bool(
-            _VILLAGES.fullmatch(self._text, self._places_counted_to, amount.start)
+            VILLAGES_COUNTED.fullmatch(self._text, self._places_counted_to, amount.start)
         )
         counts = (goes_on or (follows_names and gap in ("", "等"))) and bool(
-            _VILLAGES.match(self._text, amount.end)
+            VILLAGES_COUNTED.match(self._text, amount.end)
         )
         self._places_counted_to = amount.end if counts else len(self._text)
         return counts
@@ -237,11 +182,11 @@ class SentenceReader:
         at = min(at, amount.start)
         before = (at, amount.start)
         per_place = amount.each or bool(_PER_VILLAGE.search(self._text, clause.start, amount.start))
-        located = self._located(amount)
+        own = located(amount, self._text, self._marks)
         statement = Statement(
             clause, self._first_word(at, amount.start), amount.end, before,
-            (amount.end, self._end_of_thing(clause, amount)), located or self._places_of(clause, amount),
-            per_place, [(amount, None)], bool(located),
+            (amount.end, self._end_of_thing(clause, amount)), own or self._places_of(clause, amount),
+            per_place, [(amount, None)], bool(own),
         )  # fmt: skip
         statement.amounts += [(money, "投资") for money in self._money if money is not amount]
         self._money = []
@@ -252,12 +197,6 @@ class SentenceReader:
         if self._acts(clause.start, end):
             span = (start, end)
             self._statements.append(Statement(clause, start, end, span, (end, end), places))
-
-    def _located(self, amount: Amount) -> tuple[Place, ...]:
-        """The places named just after an amount as where it is: 一处在甲村."""
-        at = _AT.match(self._text, amount.end)
-        groups = between(self._marks.groups, at.end(), at.end() + 1) if at else ()
-        return groups[0].places if groups else ()
 
     def _places_of(self, clause: Clause, amount: Amount) -> tuple[Place, ...]:
         """All places named, or one of them where 分别 deals the amounts of a row out in turn."""
@@ -286,12 +225,6 @@ class SentenceReader:
 
 def _only_area(group: PlaceGroup) -> bool:
     return all(place.level == "area" for place in group.places)
-
-
-def _bracket_end(text: str, at: int) -> int:
-    """Where the bracket ends that opens at text[at], else `at`."""
-    rest = text[at:].lstrip()
-    return text.find(")", at) if rest.startswith("(") else at
 
 
 def _without_outer(before: tuple[Place, ...], more: tuple[Place, ...]) -> tuple[Place, ...]:

@@ -1,7 +1,7 @@
 """Writes the sites somebody may see, of a unit or of projects, as a file of any format of geo/formats."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,8 +22,11 @@ from services.site_files.site_key import site_key
 
 __all__ = ["ExportedSites", "SiteSelection", "export_losses", "export_sites"]
 
+_Row = dict[str, AttributeValue]
+
 MOST_SITES = 100_000
 _LAYER, _ORGANISATION = "地块", "挂图 Guatu"
+_RENAMED_IN_TXT = frozenset(("项目名称", "类别", "面积亩"))
 _MU_DECIMALS, _HECTARE_DECIMALS, _METRE_DECIMALS = 4, 4, 2
 
 
@@ -78,8 +81,9 @@ def export_sites(
 
 def export_losses(session: Session, key: str, selection: SiteSelection) -> tuple[Words, ...]:
     """What the format would not carry of the selection. Raises what export_sites raises."""
+    attributes = _all_attributes if key == "txt" else _attributes
     try:
-        return losses(_features(_selected(session, selection), key), key)
+        return losses(_with(_selected(session, selection), attributes), key)
     except GeoError as error:
         raise ExportRefused(error) from error
 
@@ -105,11 +109,14 @@ def _system(session: Session, chosen: ExportFormat, sites: Sequence[SiteToExport
 
 
 def _features(sites: Sequence[SiteToExport], key: str) -> list[Feature]:
-    attributes = _parcel_attributes if key == "txt" else _attributes
+    return _with(sites, _parcel_attributes if key == "txt" else _attributes)
+
+
+def _with(sites: Sequence[SiteToExport], attributes: Callable[[SiteToExport], _Row]) -> list[Feature]:
     return [Feature(number, site.shape, attributes(site)) for number, site in enumerate(sites, start=1)]
 
 
-def _attributes(site: SiteToExport) -> dict[str, AttributeValue]:
+def _attributes(site: SiteToExport) -> _Row:
     """Names of at most five hanzi, which a shapefile takes whole."""
     area = site.area_m2
     return {
@@ -128,7 +135,7 @@ def _attributes(site: SiteToExport) -> dict[str, AttributeValue]:
     }
 
 
-def _parcel_attributes(site: SiteToExport) -> dict[str, AttributeValue]:
+def _parcel_attributes(site: SiteToExport) -> _Row:
     """What 勘测定界 txt has a place for."""
     area = site.area_m2
     return {
@@ -137,6 +144,12 @@ def _parcel_attributes(site: SiteToExport) -> dict[str, AttributeValue]:
         "地块名称": site.project,
         "地块用途": _category(site),
     }
+
+
+def _all_attributes(site: SiteToExport) -> _Row:
+    """Those of a parcel as 勘测定界 txt calls them, and all others under our own names."""
+    others = {name: value for name, value in _attributes(site).items() if name not in _RENAMED_IN_TXT}
+    return {**_parcel_attributes(site), **others}
 
 
 def _category(site: SiteToExport) -> str:

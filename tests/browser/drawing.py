@@ -18,6 +18,8 @@ ZOOM = 17
 _M_PER_PX = 156_543.033_928_040_97 / 2**ZOOM
 _ZONE = gauss_kruger(35, prefixed=False)
 _STEP_DEGREES = 0.012
+# Drawing the map without a graphics card takes its time on a busy machine.
+_PATIENCE_MS = 20_000
 _numbers = count()
 
 
@@ -61,7 +63,7 @@ class Drawing:
         self.awake()
 
     def awake(self) -> None:
-        expect(self.page.locator("main")).to_have_attribute("aria-busy", "false")
+        expect(self.page.locator("main")).to_have_attribute("aria-busy", "false", timeout=_PATIENCE_MS)
         box = self.page.locator("#map").bounding_box()
         assert box is not None
         self._x, self._y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
@@ -92,22 +94,22 @@ class Drawing:
         self.tool(name)
         self.press(*places)
         self.page.keyboard.press("Enter")
-        expect(self.page.locator("#edit-sketch")).to_be_hidden()
+        expect(self.page.locator("#edit-sketch")).to_be_hidden(timeout=_PATIENCE_MS)
 
     def unsaved(self, n: int) -> None:
-        expect(self.page.locator("#edit-sites .badge")).to_have_count(n)
+        expect(self.page.locator("#edit-sites .badge")).to_have_count(n, timeout=_PATIENCE_MS)
 
     def save(self, n: int = 1, reason: str = "") -> None:
         """Saves and waits until so many sites are told to be stored."""
         self.page.locator("#edit-reason").fill(reason)
         self.page.locator("#edit-save button").click()
-        expect(self.page.locator(".save-sentence")).to_contain_text("没有未保存的改动")
-        expect(self.page.locator(".ask.saved article")).to_have_count(n)
+        expect(self.page.locator(".save-sentence")).to_contain_text("没有未保存的改动", timeout=_PATIENCE_MS)
+        expect(self.page.locator(".ask.saved article")).to_have_count(n, timeout=_PATIENCE_MS)
 
     def mu(self) -> float:
         """The large figure, once the page has drawn what was done last."""
         self.page.evaluate("new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
-        expect(self.page.locator("#edit-live > small")).not_to_have_text("正在画的图形")
+        expect(self.page.locator("#edit-live > small")).not_to_have_text("正在画的图形", timeout=_PATIENCE_MS)
         return float(self.page.locator("#edit-live b").inner_text().replace(",", ""))
 
     def stored(self) -> list[dict[str, Any]]:

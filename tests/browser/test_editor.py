@@ -72,7 +72,6 @@ def test_traced_edge_is_the_neighbours_own_and_figures_are_the_servers(visit: Vi
         page.mouse.move(*drawing.pixel(place))
     drawing.press((57, 78))
     drawing.tool("trace")
-    drawing.tool("area") if not page.locator("#edit-sketch").is_visible() else None
     drawing.press((-60, 80))
     page.keyboard.press("Enter")
     drawing.unsaved(1)
@@ -170,7 +169,7 @@ def test_reload_keeps_the_draft_with_its_undo_steps(drawing: Drawing) -> None:
     drawing.save()
     drawing.page.reload()
     drawing.awake()
-    expect(drawing.page.locator("#edit-sites li")).to_have_count(1)
+    expect(drawing.page.locator("#edit-sites .site-row")).to_have_count(1)
     expect(offer).to_have_count(0)
 
 
@@ -228,7 +227,7 @@ def test_old_version_is_looked_at_compared_and_restored(drawing: Drawing) -> Non
     drawing.save(reason="往东扩")
     drawing.tool("select")
     page.locator("#edit-sites .link", has_text="第 2 版").click()
-    rows = page.locator(".versions > li")
+    rows = page.locator(".site-versions > li")
     expect(rows).to_have_count(2)
     expect(rows.nth(0)).to_contain_text("往东扩")
     rows.nth(1).locator("button", has_text="在图上看").click()
@@ -258,8 +257,8 @@ def test_site_is_removed_with_a_reason_and_can_be_restored(drawing: Drawing) -> 
     drawing.awake()
     page.locator("#edit-sites summary").click()
     page.locator("#edit-sites details .link").click()
-    expect(page.locator(".versions > li").first).to_contain_text("画错了地方")
-    page.locator(".versions > li").nth(1).locator("button", has_text="恢复").click()
+    expect(page.locator(".site-versions > li").first).to_contain_text("画错了地方")
+    page.locator(".site-versions > li").nth(1).locator("button", has_text="恢复").click()
     expect(page.locator(".ask.saved")).to_contain_text("第 3 版")
     assert len(drawing.stored()) == 1
 

@@ -22,7 +22,7 @@ from tests.browser.reviewing import (
 _CANDIDATES = """() => {
   const target = document.querySelector(".place-map"), box = target.getBoundingClientRect(), found = [];
   const viewport = target.querySelector(".ol-viewport");
-  for (let y = box.top + 6; y < box.bottom; y += 6) for (let x = box.left + 6; x < box.right; x += 6) {
+  for (let y = box.top + 8; y < box.bottom; y += 8) for (let x = box.left + 8; x < box.right; x += 8) {
     const at = { clientX: x, clientY: y, bubbles: true, pointerType: "mouse" };
     viewport.dispatchEvent(new PointerEvent("pointermove", at));
     if (target.style.cursor === "pointer") found.push([x, y]);
@@ -52,7 +52,7 @@ def candidates_on(page: Page) -> list[tuple[float, float]]:
     """From north to south."""
     page.wait_for_load_state("networkidle")
     page.wait_for_function("document.querySelector('.place-map canvas') !== null")
-    page.wait_for_function(f"({_CANDIDATES})().length > 0")
+    page.wait_for_function(f"({_CANDIDATES})().length > 0", polling=500)
     found = page.evaluate(_CANDIDATES)
     return [(x, y) for x, y in found]
 

@@ -1,5 +1,6 @@
 """Sites from files and into files as planners do it: looked at, corrected, confirmed, exported, and imported again."""
 
+import io
 import json
 from collections import Counter
 from collections.abc import Iterator
@@ -7,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 import shapely
 from axe_playwright_python.sync_playwright import Axe
@@ -14,6 +16,7 @@ from playwright.sync_api import FilePayload, Page, expect
 from shapely.geometry import shape as shapely_of
 from shapely.geometry.base import BaseGeometry
 
+from geo.area import ellipsoid_area
 from geo.formats.layer import AttributeValue, Feature
 from geo.formats.writing import FORMATS, write_features
 from layers.database import Database
@@ -91,9 +94,14 @@ def bring(page: Page, file: FilePayload) -> None:
     settled(page)
 
 
+def settled_as(page: Page, *sentences: str) -> None:
+    for sentence in sentences:
+        expect(page.locator(".save-sentence")).to_contain_text(sentence, timeout=30_000)
+
+
 def confirm(page: Page) -> None:
     page.locator("#confirm button[type=submit]").click()
-    expect(page.locator("#imports .job").first).to_have_attribute("data-state", "done", timeout=60_000)
+    expect(page.locator("#import-said")).to_contain_text("已导入", timeout=90_000)
 
 
 def stored(page: Page, project: int) -> list[dict[str, Any]]:
@@ -162,20 +170,22 @@ def test_doubts_are_told_per_feature_and_nothing_is_stored_before_they_are_settl
     page = import_page(visit)
     project = projects_of(page)[3]
     bow = shapely.Polygon([(106.254, 35.453), (106.256, 35.455), (106.256, 35.453), (106.254, 35.455)])
+    hectares = round(ellipsoid_area(square(1, 2)) / 10_000, 4)
     rows: list[tuple[BaseGeometry, dict[str, AttributeValue]]] = [
         (square(0, 2), {"项目名称": project["name"], "面积公顷": 9.9}),
-        (square(1, 2), {"项目名称": project["name"], "面积公顷": None}),
+        (square(1, 2), {"项目名称": project["name"], "面积公顷": hectares}),
         (bow, {"项目名称": project["name"], "面积公顷": None}),
         (square(3, 2), {"项目名称": "没有这个项目", "面积公顷": None}),
         (shapely.box(107.0, 35.44, 107.002, 35.442), {"项目名称": project["name"], "面积公顷": None}),
-        (square(1, 2), {"项目名称": project["name"], "面积公顷": None}),
-        (square(4, 2), {"项目名称": project["name"], "面积公顷": None}),
+        (square(1, 2), {"项目名称": project["name"], "面积公顷": hectares}),
+        (square(4, 2), {"项目名称": project["name"], "面积公顷": hectares}),
     ]
     bring(page, made(rows, "shapefile"))
 
     def row(number: int) -> Any:
         return page.locator(f"#features li[data-feature='{number}']")
 
+    expect(row(1)).to_contain_text("9.9")
     expect(row(3)).to_have_attribute("data-state", "blocked")
     expect(row(4)).to_contain_text("没有您能画地块的项目")
     expect(row(5)).to_contain_text("范围内")
@@ -193,13 +203,9 @@ def test_doubts_are_told_per_feature_and_nothing_is_stored_before_they_are_settl
     row(4).locator(".project-picker input").fill(project["name"])
     expect(row(4).locator(".picker-option").first).to_be_visible()
     page.keyboard.press("Enter")
-    expect(page.locator(".save-sentence")).to_have_text(
-        "6 个地块：新增 6 个。去掉的 1 个不导入。", timeout=30_000
-    )
+    settled_as(page, "6 个地块：新增 6 个。", "去掉的 1 个不导入。")
     page.reload()
-    expect(page.locator(".save-sentence")).to_have_text(
-        "6 个地块：新增 6 个。去掉的 1 个不导入。", timeout=30_000
-    )
+    settled_as(page, "6 个地块：新增 6 个。", "去掉的 1 个不导入。")
     assert stored(page, project["id"]) == []
     report = Axe().run(page)
     assert report.violations_count == 0, report.generate_report()
@@ -244,6 +250,22 @@ def test_planner_of_another_township_is_refused(chromium: Any, address: str) -> 
     refused = page.goto(f"/sites/import?project={elsewhere['id']}")
     assert refused is not None and refused.status in (403, 404)
     assert stored(planner, elsewhere["id"]) == []
+
+
+def test_file_of_several_layers_asks_which_one_is_meant(chromium: Any, address: str) -> None:
+    page = import_page(opened(chromium, address))
+    written = made([(square(0, 5), {"备注": "一期"})], "excel")
+    book = openpyxl.load_workbook(io.BytesIO(written["buffer"]))
+    book.copy_worksheet(book.worksheets[0]).title = "二期"
+    saved = io.BytesIO()
+    book.save(saved)
+    page.locator("#import-file").set_input_files(
+        FilePayload(name="坐标.xlsx", mimeType=written["mimeType"], buffer=saved.getvalue())
+    )
+    expect(page.locator("#refused h2")).to_contain_text("要导入哪一个", timeout=30_000)
+    page.locator("#refused").get_by_role("button", name="二期").click()
+    expect(page.locator("select[name=layer]")).to_have_value("二期", timeout=30_000)
+    expect(page.locator("#refused")).to_be_empty()
 
 
 def test_refused_file_keeps_the_servers_sentence_and_what_to_do(chromium: Any, address: str) -> None:

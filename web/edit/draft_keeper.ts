@@ -6,8 +6,6 @@ import type { Draft, Drafts } from "./drafts";
 import type { Editor } from "./editor";
 import { unsaved } from "./work";
 
-const PAUSE_MS = 250;
-
 /** Keeps unsaved work in the browser as it grows, and offers what an earlier page left. */
 export class DraftKeeper {
   #pause = 0;
@@ -20,9 +18,6 @@ export class DraftKeeper {
     private readonly say: (sentence: string) => void,
   ) {
     editor.onChange(({ work }) => work && this.#later());
-    // Whoever leaves in the middle of the pause loses nothing.
-    document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && void this.#keep());
-    addEventListener("pagehide", () => void this.#keep());
   }
 
   /** Asks about the newest draft, once; work goes on whatever is answered. */
@@ -53,13 +48,13 @@ export class DraftKeeper {
     await this.offer();
   }
 
+  /** Once for all that one deed changes, and at once: whoever closes the page a moment later loses nothing. */
   #later(): void {
     clearTimeout(this.#pause);
-    this.#pause = setTimeout(() => void this.#keep(), PAUSE_MS);
+    this.#pause = setTimeout(() => void this.#keep());
   }
 
   async #keep(): Promise<void> {
-    clearTimeout(this.#pause);
     try {
       await (this.editor.dirty ? this.drafts.keep(this.editor.work) : this.drafts.forget());
     } catch {

@@ -71,7 +71,7 @@ export class LiveFigures {
     this.#hectares.textContent = `${hectareFigure(area_ha)} ${t("unit.hectares")}`;
     this.#length.textContent = t(boundary ? "edit.live.boundary" : "edit.live.length", { length: lengthWords(length_m) });
     this.#of.textContent = of;
-    this.#speakLater(t("edit.live.spoken", { of, area: muWords(area_mu), length: lengthWords(length_m) }));
+    this.#speakLater(!shapes.length ? of : t("edit.live.spoken", { of, area: muWords(area_mu), length: lengthWords(length_m) }));
     // Never in the same task as measuring: each stays short.
     if (this.#geometry) setTimeout(() => this.#seekProblems());
   }

@@ -56,7 +56,7 @@ export class SiteList {
   #removed(): HTMLElement[] {
     const { records } = this.editor.work;
     const known = new Set([...records.values()].map(({ site }) => site));
-    const rows = this.found.removed.filter(({ site }) => !known.has(site)).map(({ site, version }) => h("li", { class: "gone" }, h("span", { class: "site-name" }, h("b", {}, storedName(site))), this.#versionsLink(site, version)));
+    const rows = this.found.removed.filter(({ site }) => !known.has(site)).map(({ site, version }) => h("li", { class: "site-row gone" }, h("span", { class: "site-name" }, h("b", {}, storedName(site))), this.#versionsLink(site, version)));
     return rows.length ? [h("details", {}, h("summary", {}, t("edit.sites.removed", { n: rows.length })), h("ul", {}, ...rows))] : [];
   }
 
@@ -70,7 +70,7 @@ export class SiteList {
     const [site, base] = [record?.site ?? null, record?.base ?? null];
     const versions = site !== null && base !== null && this.#versionsLink(site, base);
     const follows = site !== null && !change && selected.includes(key) ? followsOf(this.#follows.get(site) ?? NOTHING) : [];
-    return h("li", { class: shape ? "" : "gone" }, h("button", pressed, name, badge, size), versions, ...follows);
+    return h("li", { class: shape ? "site-row" : "site-row gone" }, h("button", pressed, name, badge, size), versions, ...follows);
   }
 
   #versionsLink(site: number, version: number): HTMLElement {

@@ -21,7 +21,7 @@ export interface VersionDeeds {
 export class VersionsPanel {
   readonly element: HTMLElement;
   readonly #outcome = h("div", { class: "compared", role: "status" });
-  readonly #list = h("ol", { class: "versions" });
+  readonly #list = h("ol", { class: "site-versions" });
   #versions: SiteVersion[] = [];
 
   constructor(
@@ -32,7 +32,7 @@ export class VersionsPanel {
     private readonly mayEdit: boolean,
     private readonly does: VersionDeeds,
   ) {
-    this.element = panel("history", t("edit.versions", { name: storedName(site) }), does.close, this.#list, this.#outcome);
+    this.element = panel("all-versions", t("edit.versions", { name: storedName(site) }), does.close, this.#list, this.#outcome);
   }
 
   async load(): Promise<void> {

@@ -34,7 +34,7 @@ def site_import_page(
 ) -> Response:
     """For a project, only for who may draw for it; otherwise for who draws anywhere."""
     drawer = require_drawer_somewhere(person)
-    codes: tuple[str, ...] = tuple(sorted(drawer.unit_codes))
+    codes = sorted(drawer.unit_codes)
     if project is not None:
         codes = visible_project(session, project).unit_codes
         require_drawer(drawer, codes)

@@ -67,5 +67,5 @@ function noticeLines(notices: Notice[], words: string): HTMLElement[] {
 }
 
 function noticeLine(notice: Notice): HTMLElement {
-  return h("p", {}, noticeWords(notice), " ", h("a", { href: `/review/${notice.document_id}` }, t("job.open")));
+  return h("p", {}, noticeWords(notice), " ", h("a", { href: `/review/${notice.document_id}` }, t("job.open")), " ", h("a", { href: "/audit" }, t("job.audit")));
 }

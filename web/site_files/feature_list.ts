@@ -71,7 +71,7 @@ export class FeatureList {
         this.#shown = AT_ONCE;
         this.#draw();
       };
-      const attributes = { type: "button", "data-state": state, "aria-pressed": this.#only === state, onclick: press };
+      const attributes = { type: "button", "data-state": state, "aria-pressed": String(this.#only === state), onclick: press };
       return h("button", attributes, h("span", { class: "swatch", "data-state": state, "aria-hidden": "true" }), `${t(`sitefiles.state.${state}`)} `, h("b", {}, String(counts[state])));
     };
     this.#chips.replaceChildren(...STATES.filter((state) => counts[state]).map(chip));

@@ -21,7 +21,7 @@ export function featureRow(feature: PreviewFeature, selected: boolean, api: Site
   const label = feature.label === String(feature.number) ? "" : feature.label;
   const name = h("b", {}, h("span", { class: "row-number" }, `${feature.number}`), label || t("sitefiles.feature", { n: String(feature.number) }));
   const head = h(
-    "button", { type: "button", class: "row-head", "aria-pressed": selected, onclick: () => does.show(feature) },
+    "button", { type: "button", class: "row-head", "aria-pressed": String(selected), onclick: () => does.show(feature) },
     h("span", { class: "swatch", "data-state": state, "aria-hidden": "true" }), name, h("span", { class: "figure" }, sizeWords(feature)),
   );
   const problems = feature.problems.map((problem) => h("li", { class: problem.blocking ? "grave" : "" }, told(problem, "message")));

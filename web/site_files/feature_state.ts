@@ -30,6 +30,11 @@ export function canBeRepaired({ repaired, problems }: PreviewFeature): boolean {
   return repaired !== null && problems.some(({ kind }) => kind === "invalid") && blocking.every(({ kind }) => kind === "invalid");
 }
 
+/** There already, in the project or earlier in the file. */
+export function isDouble({ problems }: PreviewFeature): boolean {
+  return problems.some(({ kind }) => kind === "there_already" || kind === "twice_in_file");
+}
+
 /** Blocked because nothing says to which project it belongs. */
 export function lacksProject({ problems }: PreviewFeature): boolean {
   return problems.some(({ kind }) => kind === "no_project" || kind === "several_projects");

@@ -1,8 +1,8 @@
 import { h } from "../map/dom";
 import { t } from "../map/words";
-import { canBeRepaired, lacksProject } from "./feature_state";
+import { canBeRepaired, isDouble, lacksProject } from "./feature_state";
 import { told } from "./told";
-import type { Choices, Preview } from "./types";
+import type { Choices, Preview, PreviewFeature } from "./types";
 
 export interface FileDeeds {
   layer(name: string): void;
@@ -19,13 +19,15 @@ export function filePanel(preview: Preview, choices: Choices, does: FileDeeds): 
   const { file, layer, layers, features, doubts } = preview;
   const repairable = features.filter((feature) => feature.repaired !== null && feature.problems.some(({ kind }) => kind === "invalid"));
   const blocked = features.filter((feature) => feature.blocked && !canBeRepaired(feature));
+  const doubles = features.filter((feature) => isDouble(feature) && !feature.blocked);
   return h(
     "section", { class: "found file-found" },
     h("h2", {}, file),
     doubts.length ? h("ul", { class: "file-doubts" }, ...doubts.map((doubt) => h("li", {}, told(doubt, "message")))) : null,
     layers.length > 1 ? layerChoice(layer, layers, does) : null,
     repairable.length ? repairChoice(repairable.length, choices, does) : null,
-    blocked.length ? leaveOutBlocked(blocked.map(({ number }) => number), blocked.every(lacksProject), does) : null,
+    blocked.length ? leaveOut(blocked.every(lacksProject) ? "projects" : "blocked", blocked, does) : null,
+    doubles.length ? leaveOut("doubles", doubles, does) : null,
     choices.left_out.length ? leftOut(choices.left_out, does) : null,
   );
 }
@@ -40,9 +42,9 @@ function repairChoice(n: number, { repairing }: Choices, does: FileDeeds): HTMLE
   return h("label", { class: "check-row" }, box, h("span", {}, t("sitefiles.repair", { n }), h("small", {}, t("sitefiles.repair.shown"))));
 }
 
-function leaveOutBlocked(numbers: number[], projects: boolean, does: FileDeeds): HTMLElement {
-  const key = projects ? "sitefiles.leave_out.projects" : "sitefiles.leave_out.blocked";
-  return h("button", { type: "button", class: "button", onclick: () => does.leaveOut(numbers) }, t(key, { n: numbers.length }));
+function leaveOut(why: "projects" | "blocked" | "doubles", features: PreviewFeature[], does: FileDeeds): HTMLElement {
+  const press = (): void => does.leaveOut(features.map(({ number }) => number));
+  return h("button", { type: "button", class: "button", onclick: press }, t(`sitefiles.leave_out.${why}`, { n: features.length }));
 }
 
 function leftOut(numbers: number[], does: FileDeeds): HTMLElement {

@@ -17,6 +17,12 @@ export class ImportJobs {
 
   constructor(private readonly api: SiteFilesApi) {}
 
+  /** Follows one that was just handed over, to its end. */
+  async add(job: ImportJob): Promise<void> {
+    this.#takeOne(job);
+    await this.follow();
+  }
+
   async follow(): Promise<void> {
     clearTimeout(this.#timer);
     try {

@@ -167,8 +167,8 @@ export class ImportPage {
     const stale = !this.#map || this.#map.zone.epsg !== zoneAt(centre[0]);
     if (stale) {
       this.#map?.leave();
-      const pick = (number: number): void => this.#select(this.#feature(number), false);
-      this.#map = new PreviewMap(byId("map"), this.catalogue, this.#loading, this.county, centre, () => this.#sheet.covered, pick);
+      const does = { pick: (number: number) => this.#select(this.#feature(number), false), say: (sentence: string) => this.#say(sentence) };
+      this.#map = new PreviewMap(byId("map"), this.catalogue, this.#loading, this.county, centre, () => this.#sheet.covered, does);
     }
     this.#map?.show(features);
     if (stale || moved) this.#map?.showAll(false);
@@ -189,10 +189,10 @@ export class ImportPage {
     const { id } = this.#pending;
     this.#busy(t("sitefiles.confirming"));
     try {
-      await this.api.confirm(id, this.#choices, reason);
+      const job = await this.api.confirm(id, this.#choices, reason);
       forgetChoices(id);
       this.#leave();
-      await this.#jobs.follow();
+      await this.#jobs.add(job);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       this.#show(this.#pending, false);

@@ -10,5 +10,6 @@ export function outcomeWords({ system, counts }: Pick<Preview, "system" | "count
   const parts = (["new", "changed", "unchanged"] as const)
     .filter((kind) => counts[kind])
     .map((kind) => t(`sitefiles.outcome.${kind}`, { n: counts[kind] }));
-  return t("sitefiles.outcome", { n: counts.features, parts: parts.join(t("list.comma")) }) + left;
+  const doubtful = counts.doubtful ? t("sitefiles.outcome.doubtful", { n: counts.doubtful }) : "";
+  return t("sitefiles.outcome", { n: counts.features, parts: parts.join(t("list.comma")) }) + doubtful + left;
 }

@@ -6,7 +6,9 @@ import VectorSource from "ol/source/Vector";
 import { Backdrop } from "../edit/backdrop";
 import { EditMap } from "../edit/edit_map";
 import { drawn, type DrawnGeometry } from "../edit/geometry";
+import { SitesApi } from "../edit/api";
 import { overlayStyle } from "../edit/looks";
+import { Surroundings } from "../edit/surroundings";
 import { Zone } from "../edit/zone";
 import { epsgOf, FIRST_ZONE, LAST_ZONE } from "../map/actions/zone";
 import { rowsOf, type Position, type Shape } from "../map/actions";
@@ -19,15 +21,18 @@ import type { PreviewFeature } from "./types";
 /** Degrees from the middle of the file; what lies farther off is no part of the first view. */
 const REACH = 3;
 const HIT_PX = 6;
+/** No project's number: the sites round about are those of all projects. */
+const NO_PROJECT = 0;
 
 /** The features of a file on the map, in the zone they lie in; nothing is drawn here, only looked at. */
 export class PreviewMap {
   readonly map: EditMap;
   readonly zone: Zone;
   readonly #backdrop: Backdrop;
+  readonly #surroundings: Surroundings;
   readonly #features = new VectorSource<Feature<DrawnGeometry>>();
   readonly #repairs = new VectorSource();
-  readonly #layer = new VectorLayer({ source: this.#features, zIndex: 10, declutter: "previewed" });
+  readonly #layer = new VectorLayer({ source: this.#features, zIndex: 10, declutter: "surroundings" });
   readonly #repairLayer = new VectorLayer({ source: this.#repairs, zIndex: 12 });
   #selected: number | null = null;
   #box: Bbox | null = null;
@@ -39,16 +44,20 @@ export class PreviewMap {
     county: string,
     centre: Position,
     coveredBelow: () => number,
-    pick: (feature: number) => void,
+    does: { pick(feature: number): void; say(sentence: string): void },
   ) {
     this.zone = new Zone(zoneAt(centre[0]), centre);
     this.map = new EditMap(target, this.zone, coveredBelow);
     this.#backdrop = new Backdrop(catalogue, loading, this.zone, county);
-    for (const layer of [...this.#backdrop.layers, this.#layer, this.#repairLayer]) this.ol.addLayer(layer);
-    this.ol.on("moveend", () => this.#backdrop.follow(this.map));
+    this.#surroundings = new Surroundings(new SitesApi(NO_PROJECT, ""), this.zone, NO_PROJECT, (sentence) => does.say(sentence));
+    for (const layer of [...this.#backdrop.layers, this.#surroundings.layer, this.#layer, this.#repairLayer]) this.ol.addLayer(layer);
+    this.ol.on("moveend", () => {
+      this.#backdrop.follow(this.map);
+      void this.#surroundings.follow(this.map);
+    });
     this.ol.on("click", ({ pixel }) => {
       const [hit] = this.ol.getFeaturesAtPixel(pixel, { layerFilter: (layer) => layer === this.#layer, hitTolerance: HIT_PX });
-      if (hit) pick(Number(hit.get("number")));
+      if (hit) does.pick(Number(hit.get("number")));
     });
     this.dress();
   }
@@ -59,6 +68,7 @@ export class PreviewMap {
 
   dress(): void {
     this.#backdrop.dress();
+    this.#surroundings.dress();
     this.#layer.setStyle(previewStyle((feature) => feature === this.#selected));
     this.#repairLayer.setStyle(overlayStyle("offered"));
   }

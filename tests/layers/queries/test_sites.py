@@ -265,3 +265,17 @@ def _tiles_over(zoom: int) -> list[tuple[int, int]]:
     columns = range(int((x_min + HALF_WORLD_M) / side), int((x_max + HALF_WORLD_M) / side) + 1)
     rows = range(int((HALF_WORLD_M - y_max) / side), int((HALF_WORLD_M - y_min) / side) + 1)
     return [(column, row) for column in columns for row in rows]
+
+
+def test_sites_of_a_withdrawn_project_stand_nowhere_but_are_kept(
+    database: Database, session: Session
+) -> None:
+    project = add_project(session, anchors=[CHENGGUAN])
+    site = add_site(session, project)
+    project.state = "withdrawn"
+    session.flush()
+    with database.reading(SEEING["county"]) as reading:
+        assert not in_surroundings(reading, site)
+        assert features(tile(reading, "sites", 14)) == features(tile(reading, "sites", 8)) == []
+        assert not in_accounts(reading, site)
+        assert in_versions(reading, site)

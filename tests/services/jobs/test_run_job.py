@@ -1,10 +1,11 @@
 """A job comes to its result, to a sentence, or to nothing at all; never to half of it."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from layers.database import Database
@@ -14,12 +15,13 @@ from layers.tables.documents import Document
 from layers.tables.jobs import Job
 from services.disable_person import disable_person
 from services.jobs import run_job as running
+from services.jobs.read_document import read_document
 from services.jobs.run_job import MOST_ATTEMPTS, run_job
 from services.jobs.task import Work
 from services.log_in import SignedIn
 from services.record_step import record_step
 from tests.jobs import notice, outcome, signed_in, start_reading
-from tests.people import JINGYUAN, LUSHI, add_planner
+from tests.people import JINGYUAN, LUSHI, add_planner, token_for
 
 Steps = Callable[[Work], dict[str, Any]]
 
@@ -174,3 +176,29 @@ def test_job_somebody_is_at_is_left_to_them(committable: Database) -> None:
         assert outcome(committable, owner, job.id).state == "waiting"
     run_job(committable, job.id)
     assert outcome(committable, owner, job.id).state == "done"
+
+
+def test_nobody_waits_for_a_file_that_is_being_stored(
+    committable: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every step ties on to the one before, so whoever leaves one keeps all others from logging in."""
+    with committable.transaction() as session:
+        add_planner(session, "patient", roles={"planner": [JINGYUAN]})
+        owner = signed_in(session, "patient")
+        job = start_reading(session, owner, notice(37) + b"\n" + notice(38))
+    logins: list[str] = []
+
+    def logs_in_meanwhile(work: Work) -> dict[str, Any]:
+        def told(phase: str, done: int, total: int) -> None:
+            if phase == "storing":
+                with committable.transaction() as elsewhere:
+                    elsewhere.execute(text("SET LOCAL lock_timeout = '2s'"))
+                    logins.append(token_for(elsewhere, "patient"))
+
+        return read_document(replace(work, progress=told))
+
+    as_read(monkeypatch, logs_in_meanwhile)
+    run_job(committable, job.id)
+    view = outcome(committable, owner, job.id)
+    assert view.state == "done" and view.result is not None
+    assert len(view.result["notices"]) == 2 and len(logins) >= 3

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,6 +23,7 @@ from tests.factories import add_login_session, add_person_row, add_project, add_
 from tests.services.site_files.files import bow_tie, site_file
 from tests.shapes import SQUARE
 from tests.sites import XIANGSHUI, add_site, square
+from tests.vector_files import write_geopackage
 from tests.web.api.test_sites import ROLES, Visitor
 
 NAME = "张台村蜂场"
@@ -160,6 +162,21 @@ def test_unreadable_and_too_large_files_are_refused_with_a_sentence(
     assert session.scalar(select(func.count()).select_from(SiteImport)) == 0
 
 
+def test_one_of_several_layers_is_asked_for_and_nothing_kept_until_it_is_named(
+    database: Database, session: Session, project: Project, tmp_path: Path
+) -> None:
+    planner, path = Visitor(database, "county"), tmp_path / "a.gpkg"
+    for layer in ("蜂场", "林场"):
+        write_geopackage(path, [SQUARE.shape], {"项目名称": [NAME]}, layer=layer)
+    file = (path.read_bytes(), "a.gpkg")
+    refused = bring(planner, file)
+    assert refused.status_code == 422
+    assert refused.json()["error"]["details"]["layers"] == ["蜂场", "林场"]
+    assert session.scalar(select(func.count()).select_from(SiteImport)) == 0
+    taken = bring(planner, file, layer="林场")
+    assert taken.status_code == 201 and taken.json()["preview"]["layer"] == "林场"
+
+
 @pytest.mark.parametrize("key", sorted(FORMATS))
 def test_export_gives_the_selection_in_every_format(
     database: Database, session: Session, project: Project, key: str
@@ -175,7 +192,8 @@ def test_export_gives_the_selection_in_every_format(
         for feature in read.layer.features
     }
     assert names == {NAME}
-    assert visitor.get(f"/site-exports/losses?format={key}").json() == {"losses": []}
+    lost = visitor.get(f"/site-exports/losses?format={key}").json()["losses"]
+    assert ["牵头单位" in one["message"] for one in lost] == ([True] if key == "txt" else [])
 
 
 @pytest.mark.parametrize(("login", "status"), [("", 403), ("neighbour", 409), ("other", 409)])

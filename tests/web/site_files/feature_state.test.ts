@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { canBeRepaired, countStates, inOrder, lacksProject, stateOf } from "../../../web/site_files/feature_state";
+import { canBeRepaired, countStates, inOrder, isDouble, lacksProject, stateOf } from "../../../web/site_files/feature_state";
 import { feature, problem } from "./previews";
 
 const REPAIRED = { type: "Point" as const, coordinates: [106.3, 35.5] as [number, number] };
@@ -29,6 +29,10 @@ it("offers a repair only where nothing else blocks", () => {
   expect(canBeRepaired(feature(1, { ...flawed, problems: [problem("invalid", true)] }))).toBe(true);
   expect(canBeRepaired(feature(1, { ...flawed, problems: [problem("invalid", true), problem("no_project", true)] }))).toBe(false);
   expect(canBeRepaired(feature(1, { blocked: true, problems: [problem("invalid", true)] }))).toBe(false);
+});
+
+it("knows what is there already, in the project or earlier in the file", () => {
+  expect(["there_already", "twice_in_file", "outside"].map((kind) => isDouble(feature(1, { problems: [problem(kind, false)] })))).toEqual([true, true, false]);
 });
 
 it("knows when only the project is missing, also where several have the name", () => {

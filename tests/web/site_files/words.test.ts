@@ -17,6 +17,10 @@ describe("what confirming will do", () => {
     expect(said).toBe("27 个地块：新增 25 个、更新 2 个。去掉的 3 个不导入。");
   });
 
+  it("says how many of them a person should look at", () => {
+    expect(outcomeWords({ system: SYSTEM, counts: counts({ features: 3, new: 3, doubtful: 2 }) })).toBe("3 个地块：新增 3 个。其中 2 个要看一看。");
+  });
+
   it("says what to do while some cannot be imported", () => {
     expect(outcomeWords({ system: SYSTEM, counts: counts({ features: 5, new: 3, blocked: 2 }) })).toMatch(/^5 个里有 2 个不能导入：.*才能导入其余的。$/);
   });
