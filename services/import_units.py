@@ -15,6 +15,7 @@ from layers.tables.units import Source
 from services.errors import NotReady
 from services.importing.preview import FeaturePreview, ProblemKind, UnitFilePreview
 from services.record_step import record_step
+from services.sites.reattach_sites import reattach_sites
 
 # A feature with one of these is never taken; the others are told and left to the person who confirms.
 _BLOCKING: frozenset[ProblemKind] = frozenset(
@@ -83,6 +84,7 @@ def import_units(
     source = _source(session, preview, path, by)
     place_polygons(session, polygons, source_id=source.id, location_class="A", accuracy_m=accuracy_m)
     stand_units(session, prefix=county_code)
+    reattach_sites(session, county_code=county_code)
     record_step(
         session, "导入官方图层", subject="county", key=county_code, by=by,
         file=preview.file_name, sha256=source.sha256, units=len(polygons), accuracy_m=accuracy_m,

@@ -11,6 +11,7 @@ from layers.queries.item_rows import insert_rows, remove_places_of_project
 from layers.queries.units import unit_holding
 from layers.tables.documents import Document, Item, ItemPlace
 from layers.tables.projects import Project, ProjectEvidence, ProjectPlace
+from services.sites.stand_sites import stand_sites
 
 # From the founding of the People's Republic on: no plan is older, and the table takes no earlier year.
 _YEAR = re.compile(r"(?<!\d)(?:1949|19[5-9]\d|20\d{2})(?!\d)")
@@ -103,6 +104,7 @@ def renew_project(
     session.flush()
     remove_places_of_project(session, project.id)
     _add_places(session, [(project, standing)])
+    stand_sites(session, project.id)
 
 
 class _Standing(NamedTuple):

@@ -1,6 +1,5 @@
 """Saves what somebody drew or imported: a new site of a project, or the next version of one."""
 
-from geoalchemy2.shape import to_shape
 from shapely.geometry.base import BaseGeometry
 from sqlalchemy.orm import Session
 
@@ -57,7 +56,8 @@ def save_version(
     """
     site, drawer = site_to_change(session, site_id, base_version=base_version, by=by)
     checked(shape)
-    if site.shape is not None and to_shape(site.shape).equals_exact(shape, 0):
+    drawn = version_of_site(session, site_id, site.version).geometry
+    if drawn is not None and drawn.equals_exact(shape, 0):
         raise NothingChanged(site_id)
     keep_version(
         session, site, shape, what="修改地块", number=base_version + 1, made=made,

@@ -81,7 +81,8 @@ def signed_in(visit: Visit, login: str = "reviewer", *, size: tuple[int, int] = 
 def opened(page: Page, address: str) -> Page:
     """The first item lies open and the keys are deeds."""
     page.goto(address)
-    idle(page)
+    # A server just started reads its files first.
+    idle(page, seconds=20)
     expect(page.locator("#item-form h2")).to_be_focused()
     return page
 
@@ -109,8 +110,8 @@ def decided(page: Page, n: int, *, of: int = ITEMS) -> None:
     idle(page)
 
 
-def idle(page: Page) -> None:
-    expect(page.locator("#review-item")).to_have_attribute("aria-busy", "false")
+def idle(page: Page, *, seconds: int = 5) -> None:
+    expect(page.locator("#review-item")).to_have_attribute("aria-busy", "false", timeout=seconds * 1000)
 
 
 def open_item(page: Page, name: str) -> None:

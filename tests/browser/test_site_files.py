@@ -1,5 +1,6 @@
 """Sites from files and into files as planners do it: looked at, corrected, confirmed, exported, and imported again."""
 
+import csv
 import io
 import json
 from collections import Counter
@@ -8,7 +9,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pytest
 import shapely
 from axe_playwright_python.sync_playwright import Axe
@@ -19,6 +19,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.area import ellipsoid_area
 from geo.formats.layer import AttributeValue, Feature
 from geo.formats.writing import FORMATS, write_features
+from geo.formats.xlsx_write import write_xlsx
 from layers.database import Database
 from tests.browser.conftest import PHONE, serving
 from tests.browser.drawing import Visit, signed_in
@@ -254,13 +255,11 @@ def test_planner_of_another_township_is_refused(chromium: Any, address: str) -> 
 
 def test_file_of_several_layers_asks_which_one_is_meant(chromium: Any, address: str) -> None:
     page = import_page(opened(chromium, address))
-    written = made([(square(0, 5), {"备注": "一期"})], "excel")
-    book = openpyxl.load_workbook(io.BytesIO(written["buffer"]))
-    book.copy_worksheet(book.worksheets[0]).title = "二期"
-    saved = io.BytesIO()
-    book.save(saved)
+    text = made([(square(0, 5), {"备注": "一期"})], "csv")["buffer"].decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(text)))
+    book = write_xlsx([("一期", rows), ("二期", rows)])
     page.locator("#import-file").set_input_files(
-        FilePayload(name="坐标.xlsx", mimeType=written["mimeType"], buffer=saved.getvalue())
+        FilePayload(name="坐标.xlsx", mimeType="application/octet-stream", buffer=book)
     )
     expect(page.locator("#refused h2")).to_contain_text("要导入哪一个", timeout=30_000)
     page.locator("#refused").get_by_role("button", name="二期").click()

@@ -27,6 +27,8 @@ def test_addresses_are_the_hashed_ones_of_the_manifest(built: Path) -> None:
         "web/map/main.ts": "map-1.js",
         "web/map/header.ts": "header-2.js",
         "web/review/main.ts": "review-4.js",
+        "web/edit/main.ts": "edit-5.js",
+        "web/site_files/main.ts": "site_files-6.js",
         "style.css": "style-3.css",
     }
     manifest = {entry: {"file": f"assets/{file}"} for entry, file in entries.items()}
@@ -35,6 +37,8 @@ def test_addresses_are_the_hashed_ones_of_the_manifest(built: Path) -> None:
         "js": "/static/built/assets/map-1.js",
         "header": "/static/built/assets/header-2.js",
         "review": "/static/built/assets/review-4.js",
+        "edit": "/static/built/assets/edit-5.js",
+        "site_files": "/static/built/assets/site_files-6.js",
         "css": "/static/built/assets/style-3.css",
     }
 

@@ -1,4 +1,4 @@
-import type { Draft, DraftPlace, Quantity, ReviewItem, ReviewPlace, Snapshot } from "./types";
+import type { Draft, DraftPlace, Quantity, Remembered, ReviewItem, ReviewPlace, Snapshot } from "./types";
 
 /** The form as it opens: what is stored, with no choice made. */
 export function draftOf(item: ReviewItem): Draft {
@@ -29,6 +29,11 @@ export function isChanged(item: ReviewItem, draft: Draft): boolean {
 /** The stored place a row of the form is about; none for one that was added. */
 export function storedPlace(item: ReviewItem, place: DraftPlace): ReviewPlace | undefined {
   return item.places.find(({ position }) => position === place.position);
+}
+
+/** What the name was taken for before, unless a person has decided about this place already. */
+export function offeredBefore(stored: ReviewPlace | undefined): Remembered | null {
+  return stored && !stored.by_hand ? stored.remembered : null;
 }
 
 /** Index of the first place a decision is still wanted for, -1 if there is none. */

@@ -1,5 +1,6 @@
 import { h } from "../map/dom";
 import { t } from "../map/words";
+import { offeredBefore } from "./draft";
 import { choiceField, keyButton, textField } from "./fields";
 import { dayWords } from "./moments";
 import type { Located } from "./place_marks";
@@ -27,13 +28,14 @@ export function placeBlock(
   const none = keyButton(t("review.place.none"), "N", () => deeds.decide(null), "none");
   none.setAttribute("aria-pressed", String(place.none));
   none.dataset["key"] = `${index}-none`;
+  const remembered = offeredBefore(stored);
   const offers = (stored?.candidates ?? []).map((one, number) => offer(place, index, one, number, deeds));
   return h(
     "fieldset",
     { class: "place", onfocusin: deeds.turnTo, onpointerdown: deeds.turnTo },
     h("legend", {}, place.written || t("review.place.new")),
     h("p", { class: "place-now" }, nowWords(place, stored, deeds)),
-    stored?.remembered ? before(place, index, stored.remembered, deeds) : null,
+    remembered && before(place, index, remembered, deeds),
     h("div", { class: "offers" }, ...offers, none),
     h("details", {}, h("summary", {}, t("review.place.correct")), corrections(place, deeds)),
   );

@@ -1,6 +1,6 @@
 import { h } from "../map/dom";
 import { t } from "../map/words";
-import { firstUndecided, storedPlace } from "./draft";
+import { firstUndecided, offeredBefore, storedPlace } from "./draft";
 import { keyButton } from "./fields";
 import { placeBlock } from "./place_block";
 import type { Located } from "./place_marks";
@@ -88,7 +88,7 @@ export class Places {
 
   #remembered(index: number): Remembered | undefined {
     const place = this.draft.places[index];
-    return (place && storedPlace(this.item, place)?.remembered) ?? undefined;
+    return (place && offeredBefore(storedPlace(this.item, place))) ?? undefined;
   }
 
   #render(): void {

@@ -58,8 +58,7 @@ export class SiteFilesApi {
 
   /** One's own, newest first: under way, or ended within a day. */
   async jobs(): Promise<ImportJob[]> {
-    const { jobs } = await answered<{ jobs: ImportJob[] }>(fetch("/api/jobs", { cache: "no-cache" }));
-    return jobs.filter(({ kind }) => kind === "import_sites");
+    return (await answered<{ jobs: ImportJob[] }>(fetch("/api/jobs?kind=import_sites", { cache: "no-cache" }))).jobs;
   }
 
   tellJob(id: number, deed: "cancel" | "dismiss"): Promise<ImportJob> {

@@ -54,7 +54,7 @@ def test_result_and_sentence_reach_the_list(database: Database, session: Session
     start(session, notice(51))
     start(session, b"PK\x03\x04", name="坏.docx")
     run_waiting_jobs(database)
-    failed, done = client.get("/api/jobs").json()["jobs"]
+    failed, done = client.get("/api/jobs?kind=read").json()["jobs"]
     assert failed["error"]["zh"].startswith("坏.docx：") and failed["result"] is None
     assert done["result"]["notices"][0]["items"] == 2 and done["error"] is None
 

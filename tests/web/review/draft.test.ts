@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { draftOf, firstUndecided, isChanged, laidOver } from "../../../web/review/draft";
+import { draftOf, firstUndecided, isChanged, laidOver, offeredBefore } from "../../../web/review/draft";
 import type { Snapshot } from "../../../web/review/types";
 import { candidate, item, place } from "./shown";
 
@@ -38,6 +38,13 @@ describe("draft", () => {
     const settled = item(place(0, "张台村", { ...guess, by_hand: true }), place(1, "流域", { resolution: "area" }));
     expect(firstUndecided(settled, draftOf(settled))).toBe(-1);
   });
+});
+
+test("what was remembered is offered until a person has decided about the place", () => {
+  const remembered = { code: "640424200201", name: "照明村", inside: "新民乡", by: "reviewer", at: "2031-05-06T00:00:00Z" };
+  expect(offeredBefore(place(0, "张台村", { remembered }))).toBe(remembered);
+  expect(offeredBefore(place(0, "张台村", { remembered, by_hand: true }))).toBeNull();
+  expect(offeredBefore(undefined)).toBeNull();
 });
 
 describe("draft laid over what somebody else stored", () => {
