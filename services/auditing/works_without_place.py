@@ -16,7 +16,7 @@ from services.reading.model import Item
 
 _WORKS = frozenset(("个", "处", "座", "栋", "幢", "所", "眼", "盏", "公里", "千米"))
 _DEEDS = frozenset(("new", "upgrade"))
-_LEADING = ("牵头", "责任", "实施单位", "建设单位", "项目单位", "负责", "包抓", "组织实施", "领导")
+_LEADING = ("牵头", "责任", "实施单位", "建设单位", "项目单位", "负责", "包抓", "组织实施", "领导", "主管")
 _ALIKE = 0.6
 _SAID = 0.8
 

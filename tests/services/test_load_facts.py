@@ -4,6 +4,7 @@ import csv
 import json
 import shutil
 from collections import Counter
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -149,7 +150,8 @@ def test_a_subsidy_among_the_facts_is_stored_as_a_rule(
 ) -> None:
     wanted = select(ItemSubsidy).join(Item, Item.id == ItemSubsidy.item_id).where(Item.slug == slug)
     rule = session.scalars(wanted).one()
-    assert (rule.rate, rule.unit, rule.conditions, rule.caps) == (rate, unit, conditions, caps)
+    assert (rule.rate, rule.unit) == (Decimal(rate), unit)
+    assert [rule.conditions, rule.caps] == [conditions, caps]
 
 
 def test_facts_of_a_county_that_is_not_loaded_stand_at_what_is_known_above_it(session: Session) -> None:

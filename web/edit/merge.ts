@@ -1,4 +1,4 @@
-import { addPart, isAreal, merge, type Areal, type Shape } from "../map/actions";
+import { isAreal, merge, mergeIntoParts, type Areal, type Shape } from "../map/actions";
 import { t } from "../map/words";
 import { Refused, type SitesApi } from "./api";
 import type { Editor } from "./editor";
@@ -21,7 +21,11 @@ async function merged(areas: Areal[], editor: Editor, api: SitesApi): Promise<{ 
   const outcome = merge(areas);
   const n = areas.length;
   if (outcome.ok) return { shape: outcome.shape, said: t("edit.merge.done", { n }) };
-  if (outcome.reason === "apart") return inParts(areas);
+  if (outcome.reason === "apart") {
+    // Sites without a common edge become one of several parts.
+    const parts = mergeIntoParts(areas);
+    return parts.ok ? { shape: parts.shape, said: t("edit.merge.apart", { n }) } : { shape: null, said: t(`shape.refused.${parts.reason}`) };
+  }
   if (outcome.reason !== "overlapping" && outcome.reason !== "too_tangled") return { shape: null, said: t(`shape.refused.${outcome.reason}`) };
   try {
     const geometry = await api.merged(areas.map((area) => editor.zone.toDegrees(area)));
@@ -30,15 +34,4 @@ async function merged(areas: Areal[], editor: Editor, api: SitesApi): Promise<{ 
     if (!(error instanceof Refused)) throw error;
     return { shape: null, said: error.message };
   }
-}
-
-/** Sites without a common edge become one of several parts. */
-function inParts([first, ...rest]: Areal[]): { shape: Shape | null; said: string } {
-  let shape = first as Shape;
-  for (const area of rest) {
-    const outcome = addPart(shape, area);
-    if (!outcome.ok) return { shape: null, said: t(`shape.refused.${outcome.reason}`) };
-    shape = outcome.shape;
-  }
-  return { shape, said: t("edit.merge.apart", { n: rest.length + 1 }) };
 }

@@ -5,7 +5,7 @@ import Modify from "ol/interaction/Modify";
 import VectorLayer from "ol/layer/Vector";
 import VectorSource from "ol/source/Vector";
 import type MapBrowserEvent from "ol/MapBrowserEvent";
-import { removeVertex, verticesOf, type Position, type Shape } from "../map/actions";
+import { removeVertex, takeOverVertices, verticesOf, type Position, type Shape } from "../map/actions";
 import { t } from "../map/words";
 import { shapeOf, type DrawnGeometry } from "./geometry";
 import { chosenVertexStyle, sketchStyle } from "./looks";
@@ -31,7 +31,11 @@ export function reshapeTool(stage: Stage): Held {
     const keys = features.getArray().map((feature) => String(feature.getId()));
     // A task of its own: taking in a large ring and indexing it anew must not add up.
     setTimeout(() => {
-      const shapes = keys.map((key): [string, Shape] => [key, shapeOf(sites.feature(key)?.getGeometry() as DrawnGeometry)]);
+      const others = [...stage.neighbours(), ...[...editor.work.shapes].filter(([key]) => !keys.includes(key)).map(([, shape]) => shape)];
+      const shapes = keys.map((key): [string, Shape] => {
+        const shape = shapeOf(sites.feature(key)?.getGeometry() as DrawnGeometry);
+        return [key, takeOverVertices(shape, others)];
+      });
       editor.do("reshape", new Map(shapes));
       sites.follow();
     });

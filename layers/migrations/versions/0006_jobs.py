@@ -58,7 +58,9 @@ def upgrade() -> None:
     op.execute("CREATE SCHEMA queue")
     op.execute("SET LOCAL search_path TO queue")
     # Many statements at once, which the driver takes only without parameters.
-    op.get_bind().connection.driver_connection.execute(SchemaManager.get_schema())
+    driver = op.get_bind().connection.driver_connection
+    assert driver is not None
+    driver.execute(SchemaManager.get_schema())
     op.execute("SET LOCAL search_path TO DEFAULT")
 
 

@@ -9,6 +9,7 @@ from services.reading.formats.printed_page import Piece
 
 # In heights of a character: wider gaps part columns and cells. Justified Chinese spreads by less.
 _WIDE_GAP = 1.2
+_NARROWEST_SPACE = 0.1
 # Bold type is often the same character printed twice, a hair apart: in shares of its width.
 _SAME_PLACE = 0.25
 # In heights of a character: how far the middles of two may differ on one line.
@@ -79,10 +80,15 @@ def _pieces(line: Sequence[Character]) -> Iterator[Piece]:
         if piece and one.x0 - piece[-1].x1 > _WIDE_GAP * min(one.size, piece[-1].size):
             yield _piece(piece, text)
             piece, text = [], ""
-        text += (" " if piece and piece[-1].spaced else "") + one.text
+        text += (" " if piece and _is_spaced(piece[-1], one) else "") + one.text
         piece.append(one)
     if piece:
         yield _piece(piece, text)
+
+
+def _is_spaced(left: Character, right: Character) -> bool:
+    """pdfium also sees a space where a character does not fill its box, as before a full stop."""
+    return left.spaced and right.x0 - left.x1 > _NARROWEST_SPACE * min(left.size, right.size)
 
 
 def _piece(characters: Sequence[Character], text: str) -> Piece:

@@ -27,10 +27,17 @@ TRUE_OF_GOLDEN = {
 # Nowhere in these is it said who leads or answers for the works.
 NAME_NOBODY = {
     "fenxi-livestock",
+    "fenxi-villages",
+    "fushun-environment",
     "fushun-water-forest",
     "hequ-bees",
     "jingyuan-cool-vegetables",
+    "jingyuan-herbs-prose",
+    "jixian-labelled",
     "kelan-greening",
+    "linxian-small-basins",
+    "liulin-mines",
+    "lushi-carbon-water",
     "shenchi-tasks",
     "shilou-dates",
     "wuzhai-crops",

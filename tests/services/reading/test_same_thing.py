@@ -83,8 +83,14 @@ def test_nobody_is_asked_about_another_township_year_kind_or_goal() -> None:
     assert not maybe_same(_sighting("甲", "紫花苜蓿", 1000), _moved(again, "香水镇", "township", "640424100"))
     assert not maybe_same(first, replace(again, year=2024))
     assert maybe_same(first, replace(again, year=None))
-    for changed in ({"category": "herb"}, {"action": "target"}, {"action": "policy"}, {"name": "饲草配送"}):
-        assert not maybe_same(first, replace(again, item=replace(again.item, **changed)))
+    item = again.item
+    for changed in (
+        replace(item, category="herb"),
+        replace(item, action="target"),
+        replace(item, action="policy"),
+        replace(item, name="饲草配送"),
+    ):
+        assert not maybe_same(first, replace(again, item=changed))
 
 
 def test_figures_differ_only_where_no_figure_of_the_measure_is_shared() -> None:

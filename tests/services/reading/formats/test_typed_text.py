@@ -6,12 +6,13 @@ SIZE = 10.0
 
 
 def typed(text: str, *, x: float = 0, y: float = 0, advance: float = SIZE) -> list[Character]:
-    """A space in the text is one in the file, and takes no place of its own."""
-    letters = [letter for letter in text if letter != " "]
-    spaced = {len(text[:at].replace(" ", "")) - 1 for at, letter in enumerate(text) if letter == " "}
+    """A space in the text is one in the file, as wide as a character."""
     return [
-        Character(letter, x + at * advance, x + at * advance + SIZE, y, y + SIZE, at in spaced)
-        for at, letter in enumerate(letters)
+        Character(
+            letter, x + at * advance, x + at * advance + SIZE, y, y + SIZE, text[at + 1 : at + 2] == " "
+        )
+        for at, letter in enumerate(text)
+        if letter != " "
     ]
 
 
@@ -30,6 +31,10 @@ def test_order_is_that_of_the_page_and_not_of_the_file() -> None:
 
 def test_space_in_the_file_is_kept_as_one() -> None:
     assert texts(typed("2023 年")) == ["2023 年"]
+
+
+def test_space_that_takes_no_place_is_none() -> None:
+    assert texts([Character("0", 0, 5, 0, 10, spaced=True), Character("。", 5, 15, 0, 10)]) == ["0。"]
 
 
 def test_bold_printed_twice_is_read_once_and_doubled_characters_twice() -> None:
