@@ -49,7 +49,7 @@ def brought_in(page: Page) -> None:
     file = FilePayload(name="方案.txt", mimeType="text/plain", buffer=notice())
     page.locator("input[name=file]").set_input_files(file)
     page.locator("#upload button[type=submit]").click()
-    page.locator("#jobs .job.here a").click()
+    page.locator("#jobs .job.here a[href^='/review/']").click()
     decided(page, 0)
     expect(page.locator("#item-form h2")).to_be_focused()
 

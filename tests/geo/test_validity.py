@@ -111,7 +111,7 @@ def test_points_lines_that_cross_and_polygons_may_be_drawn(shape: BaseGeometry) 
     ("shape", "kind", "at"),
     [
         (shapely.Point(), "empty", None),
-        (shapely.from_wkt("MULTIPOINT (106.3 35.5, EMPTY)"), "empty", None),
+        (shapely.from_wkt("MULTIPOINT ((106.3 35.5), EMPTY)"), "empty", None),
         (shapely.GeometryCollection([shapes.SQUARE.shape]), "several_kinds", None),
         (shapely.Point(float("inf"), 35.5), "not_finite", None),
         (shapely.LineString([(106.3, 35.5), (136.5, 35.5)]), "outside_china", (136.5, 35.5)),
