@@ -66,7 +66,7 @@ export class SiteList {
     const name = h("b", {}, siteName(work, key));
     const badge = change && h("span", { class: "badge" }, t(`edit.change.${change}`));
     const size = h("span", { class: "figure" }, shape ? this.#size(shape) : "");
-    const pressed = { type: "button", class: "site-name", "aria-pressed": selected.includes(key), disabled: !shape, onclick: () => this.does.show(key) };
+    const pressed = { type: "button", class: "site-name", "aria-pressed": String(selected.includes(key)), disabled: !shape, onclick: () => this.does.show(key) };
     const [site, base] = [record?.site ?? null, record?.base ?? null];
     const versions = site !== null && base !== null && this.#versionsLink(site, base);
     const follows = site !== null && !change && selected.includes(key) ? followsOf(this.#follows.get(site) ?? NOTHING) : [];
