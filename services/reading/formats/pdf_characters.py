@@ -18,6 +18,8 @@ _LEVEL_RADIANS = 0.1
 _QUARTER = math.pi / 2
 # How far a Chinese character reaches above its base line, in heights.
 _ABOVE_BASE = 0.88
+# What pdfium gives for a hyphen that ends a line, as if it only parted a word.
+_HYPHEN_AT_LINE_END = 0x02
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,8 @@ def _characters(text_page: object) -> Iterator[_Placed | None]:
 
 def character_of(code: int) -> str | None:
     """None where a font gives what stands for no character: nothing, half of a pair, or no code at all."""
+    if code == _HYPHEN_AT_LINE_END:
+        return "-"
     is_half = 0xD800 <= code <= 0xDFFF
     return None if code == 0 or is_half or code & 0xFFFE == 0xFFFE or code > sys.maxunicode else chr(code)
 

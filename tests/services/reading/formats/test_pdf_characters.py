@@ -1,3 +1,5 @@
+from collections.abc import Callable
+
 import pypdfium2
 import pytest
 from hypothesis import given
@@ -49,3 +51,10 @@ def test_page_with_absurdly_many_characters_is_refused() -> None:
         sheet.text("泾源县人民政府" * 4, 80, 80 + 20 * at, 12)
     with pytest.raises(ReadingRefused, match="多得不正常"):
         read_document(written_pdf([sheet]), file_name="公报.pdf", limits=Limits(page_characters=500))
+
+
+def test_hyphen_that_ends_a_line_is_kept(pdf_of: Callable[..., bytes]) -> None:
+    """pdfium takes it for one that parts a word, and gives a control character instead."""
+    content = pdf_of("<p style='width:75px;text-indent:0;text-align:left'>甲乙丙丁-戊己</p>")
+    lines = read_document(content, file_name="方案.pdf").lines
+    assert "".join(line.text for line in lines) == "甲乙丙丁-戊己"
