@@ -17,6 +17,8 @@ import { CLOSE_M } from "./surroundings";
 import type { Zone } from "./zone";
 
 const LABEL_GAP_PX = 4;
+/** Metres a pixel from which on the borders of villages would only be noise. */
+const VILLAGES_M = 30;
 
 /**
  * What lies under the sites: the outlines of the units and, from far away, the sites of all projects. Outlines only:
@@ -40,6 +42,7 @@ export class Backdrop {
     this.#tiles = known.filter((entry) => entry !== undefined).map((entry, i) => ({ name: entry.name, layer: tileLayer(entry, loading, i) }));
     // From close by the sites round about are there with their exact edges.
     this.#tiles.find(({ name }) => name === "sites")?.layer.setMinResolution(CLOSE_M);
+    this.#tiles.find(({ name }) => name === "villages")?.layer.setMaxResolution(VILLAGES_M);
     this.#labels = new PointTiles(entries.get("unit-labels") as LayerEntry, loading, () => "");
     this.#labels.onShown = () => this.#takeLabels();
     this.layers = [...this.#tiles.map(({ layer }) => layer), this.#nameLayer];
