@@ -33,3 +33,11 @@ def send_login(
     fields = {"csrf": token, "login": login, "password": password}
     answer: Response = client.post("/login", data=fields, headers=headers)
     return answer
+
+
+def visitor(database: Database, login: str = "") -> TestClient:
+    """A browser of somebody with that account, or of the public."""
+    client = browser(database)
+    if login:
+        assert send_login(client, login).status_code == 303
+    return client

@@ -12,7 +12,7 @@ from services.findings.audit_county import audit_county
 from services.log_in import person_of
 from tests.audits import LINES, add_notice, findings_of
 from tests.people import JINGYUAN, LUSHI, add_planner, token_for
-from tests.web.signing_in import browser, csrf_in, send_login
+from tests.web.signing_in import csrf_in, visitor
 
 PAGE = {"accept": "text/html"}
 PHRASE = "1月10日前"
@@ -31,13 +31,6 @@ def notice(session: Session) -> Document:
 def audited(session: Session, notice: Document) -> Document:
     audit_county(session, JINGYUAN, by=person_of(session, token_for(session, "planner")))
     return notice
-
-
-def visitor(database: Database, login: str = "") -> TestClient:
-    client: TestClient = browser(database)
-    if login:
-        assert send_login(client, login).status_code == 303
-    return client
 
 
 def test_planner_runs_the_audit_and_reads_the_lines(database: Database, notice: Document) -> None:

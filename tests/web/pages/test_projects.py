@@ -16,7 +16,7 @@ from tests.notices import HERBS, NOTICE, OTHER_NOTICE, ingest_one, items_of
 from tests.people import JINGYUAN, LUSHI, add_planner
 from tests.reviews import REVIEWER, project_of
 from tests.services.reviewing.edits import edit_of
-from tests.web.signing_in import browser, csrf_in, send_login
+from tests.web.signing_in import csrf_in, visitor
 
 ROLES: dict[str, dict[str, list[str]]] = {
     "reviewer": {"reviewer": [JINGYUAN]},
@@ -32,13 +32,6 @@ WHY = "与年度计划重复"
 def people(session: Session) -> None:
     for login, roles in ROLES.items():
         add_planner(session, login, roles=roles)
-
-
-def visitor(database: Database, login: str = "") -> TestClient:
-    client: TestClient = browser(database)
-    if login:
-        assert send_login(client, login).status_code == 303
-    return client
 
 
 def published(session: Session) -> Ingested:

@@ -4,13 +4,12 @@ import json
 import re
 
 import pytest
-from fastapi.testclient import TestClient
 from sqlalchemy.orm import Session
 
 from layers.database import Database
 from tests.people import JINGYUAN, LUSHI, add_planner
 from tests.reviews import LINES, SECRET, Plan, add_plan
-from tests.web.signing_in import browser, send_login
+from tests.web.signing_in import visitor
 
 PAGE = {"accept": "text/html"}
 ROLES: dict[str, dict[str, list[str]]] = {
@@ -25,13 +24,6 @@ def plan(session: Session) -> Plan:
     for login, roles in ROLES.items():
         add_planner(session, login, roles=roles)
     return add_plan(session)
-
-
-def visitor(database: Database, login: str = "") -> TestClient:
-    client: TestClient = browser(database)
-    if login:
-        assert send_login(client, login).status_code == 303
-    return client
 
 
 def test_list_shows_how_far_each_document_is(database: Database, plan: Plan) -> None:

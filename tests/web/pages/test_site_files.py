@@ -1,7 +1,6 @@
 """The pages of files of sites: who gets them, and what they say before any script runs."""
 
 import pytest
-from fastapi.testclient import TestClient
 from sqlalchemy.orm import Session
 
 from geo.formats import READERS
@@ -10,7 +9,7 @@ from layers.database import Database
 from tests.factories import add_project
 from tests.people import JINGYUAN, LUSHI, add_planner
 from tests.sites import XIANGSHUI, XINMIN
-from tests.web.signing_in import browser, send_login
+from tests.web.signing_in import visitor
 
 PAGE = {"accept": "text/html"}
 ROLES: dict[str, dict[str, list[str]]] = {
@@ -30,13 +29,6 @@ def project(session: Session) -> int:
     found = add_project(session, name="设施农业<b>", unit_codes=[XIANGSHUI])
     session.flush()
     return found.id
-
-
-def visitor(database: Database, login: str = "") -> TestClient:
-    client: TestClient = browser(database)
-    if login:
-        assert send_login(client, login).status_code == 303
-    return client
 
 
 @pytest.mark.usefixtures("project")

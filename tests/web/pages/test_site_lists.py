@@ -3,14 +3,13 @@
 import re
 
 import pytest
-from fastapi.testclient import TestClient
 from sqlalchemy.orm import Session
 
 from layers.database import Database
 from tests.factories import add_project
 from tests.people import JINGYUAN, LUSHI, add_planner
 from tests.sites import JINGHEYUAN, XIANGSHUI, XINMIN, add_site, square
-from tests.web.signing_in import browser, send_login
+from tests.web.signing_in import visitor
 
 PAGE = {"accept": "text/html"}
 SECRET = "秘而未宣药材基地"
@@ -22,13 +21,6 @@ def people(session: Session) -> None:
     add_planner(session, "planner", roles={"planner": [JINGYUAN]})
     add_planner(session, "other", roles={"planner": [LUSHI]})
     add_planner(session, "township", roles={"planner": [XINMIN]})
-
-
-def visitor(database: Database, login: str = "") -> TestClient:
-    client: TestClient = browser(database)
-    if login:
-        assert send_login(client, login).status_code == 303
-    return client
 
 
 def figures(row: str) -> list[int]:

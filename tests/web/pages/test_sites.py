@@ -1,14 +1,13 @@
 """The page on which sites are drawn: who gets it, and what it says before any script runs."""
 
 import pytest
-from fastapi.testclient import TestClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from layers.database import Database
 from layers.tables.projects import Project, ProjectPlace
 from tests.people import JINGYUAN, LUSHI, add_planner
-from tests.web.signing_in import browser, send_login
+from tests.web.signing_in import visitor
 
 PAGE = {"accept": "text/html"}
 ROLES: dict[str, dict[str, list[str]]] = {
@@ -31,13 +30,6 @@ def project(session: Session) -> int:
     ).first()
     assert found is not None
     return found
-
-
-def visitor(database: Database, login: str = "") -> TestClient:
-    client: TestClient = browser(database)
-    if login:
-        assert send_login(client, login).status_code == 303
-    return client
 
 
 def test_planner_gets_the_tools_and_the_script(database: Database, project: int) -> None:
